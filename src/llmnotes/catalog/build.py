@@ -1,0 +1,99 @@
+"""From texts to a catalog."""
+
+from __future__ import annotations
+
+import re
+from difflib import get_close_matches
+from pathlib import PurePosixPath
+from types import MappingProxyType
+from typing import TYPE_CHECKING, Any
+
+from llmnotes.catalog.catalog import Catalog, Entry, Shelf
+from llmnotes.diagnostics import DataError, Diagnostic, Location
+from llmnotes.loading.yaml_reader import read_yaml
+from llmnotes.schema.kinds import KINDS, Kind
+from llmnotes.schema.record import SLUG
+from llmnotes.schema.validate import validate
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+
+    from llmnotes.loading.document import Document
+
+
+def build_catalog(texts: Mapping[str, str]) -> Catalog:
+    """Read, validate and index every data file, given as path (`data/...`) -> text.
+
+    Raises:
+        DataError: Every problem in every file.
+    """
+    shelves: dict[str, dict[str, Entry[Any]]] = {kind.name: {} for kind in KINDS}
+    problems: list[Diagnostic] = []
+    for path, text in sorted(texts.items()):
+        try:
+            kind = _kind(path)
+            for key, document in _documents(kind, path, read_yaml(path, text)):
+                _add(shelves[kind.name], Entry(key, validate(document, kind.record), document))
+        except DataError as error:
+            problems.extend(error.diagnostics)
+    if problems:
+        raise DataError(problems)
+    return Catalog(
+        **{name: Shelf(MappingProxyType(dict(sorted(found.items())))) for name, found in shelves.items()}
+    )
+
+
+def _kind(path: str) -> Kind:
+    parts = PurePosixPath(path).parts[1:]
+    for kind in KINDS:
+        if kind.in_one_file and parts == (f"{kind.name}.yaml",):
+            return kind
+        if not kind.in_one_file and parts[0] == kind.name:
+            wanted = 3 if kind.in_family_folders else 2
+            if len(parts) != wanted:
+                where = "<family>/<id>" if kind.in_family_folders else "<id>"
+                hint = f"its place is data/{kind.name}/{where}.yaml"
+                raise _problem(path, "wrong-folder", f"a {kind.singular} file lies too deep or too high", hint)
+            return kind
+    known = [f"{kind.name}.yaml" if kind.in_one_file else kind.name for kind in KINDS]
+    near = get_close_matches(parts[0], known, n=1)
+    hint = f"did you mean {near[0]!r}?" if near else f"use one of: {', '.join(known)}"
+    raise _problem(path, "unknown-kind", f"there is no kind of data {parts[0]!r}", hint)
+
+
+def _documents(kind: Kind, path: str, document: Document) -> Iterator[tuple[str, Document]]:
+    if not kind.in_one_file:
+        yield _id(path, PurePosixPath(path).stem), document
+        return
+    if not isinstance(document.data, dict):
+        raise _problem(path, "wrong-shape", f"{path} must hold ids, each with its {kind.singular}")
+    for key in document.data:
+        yield _id(path, key, document.locate(key)), document.part(key)
+
+
+def _id(path: str, key: str, location: Location | None = None) -> str:
+    if not re.fullmatch(SLUG, key):
+        hint = "use small letters and digits, joined by '-' or '.': gpt-3, qwen2.5-7b"
+        raise DataError(
+            [Diagnostic(location or Location(path, 1, 1), "bad-id", f"{key!r} is no id", hint)]
+        )
+    return key
+
+
+def _add(shelf: dict[str, Entry[Any]], entry: Entry[Any]) -> None:
+    if other := shelf.get(entry.id):
+        raise DataError(
+            [
+                Diagnostic(
+                    entry.locate(),
+                    "duplicate-id",
+                    f"the id {entry.id!r} is used twice",
+                    f"the other file is {other.document.path}",
+                )
+            ]
+        )
+    shelf[entry.id] = entry
+
+
+def _problem(path: str, code: str, message: str, hint: str = "") -> DataError:
+    return DataError([Diagnostic(Location(path, 1, 1), code, message, hint)])

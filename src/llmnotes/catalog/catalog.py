@@ -1,0 +1,77 @@
+"""Everything we know, typed and immutable."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from typing import Generic, TypeVar
+
+from llmnotes.diagnostics import Location
+from llmnotes.loading.document import Document
+from llmnotes.schema.erratum import Erratum
+from llmnotes.schema.event import Event
+from llmnotes.schema.family import Family
+from llmnotes.schema.formula import Formula, Symbol
+from llmnotes.schema.model import Model
+from llmnotes.schema.organization import Organization
+from llmnotes.schema.record import Record
+from llmnotes.schema.source import Source
+from llmnotes.schema.table import Table
+from llmnotes.schema.term import Term
+from llmnotes.schema.timeline import Timeline
+
+R = TypeVar("R", bound=Record)
+
+
+@dataclass(frozen=True, slots=True)
+class Entry(Generic[R]):
+    """A record together with its id and the file it was written in."""
+
+    id: str
+    record: R
+    document: Document
+
+    def locate(self, *keys: str | int) -> Location:
+        """Find where a field of this record is written."""
+        return self.document.locate(*keys)
+
+
+@dataclass(frozen=True, slots=True)
+class Shelf(Generic[R]):
+    """All entries of one kind, by id, in the order of their ids."""
+
+    entries: Mapping[str, Entry[R]]
+
+    def __iter__(self) -> Iterator[Entry[R]]:
+        return iter(self.entries.values())
+
+    def __len__(self) -> int:
+        return len(self.entries)
+
+    def __contains__(self, key: str) -> bool:
+        return key in self.entries
+
+    def __getitem__(self, key: str) -> R:
+        return self.entries[key].record
+
+
+@dataclass(frozen=True, slots=True)
+class Catalog:
+    """The knowledge base."""
+
+    organizations: Shelf[Organization]
+    families: Shelf[Family]
+    models: Shelf[Model]
+    events: Shelf[Event]
+    timelines: Shelf[Timeline]
+    tables: Shelf[Table]
+    formulas: Shelf[Formula]
+    symbols: Shelf[Symbol]
+    terms: Shelf[Term]
+    sources: Shelf[Source]
+    errata: Shelf[Erratum]
+
+    def shelf(self, name: str) -> Shelf[Record]:
+        """The shelf of one kind, by the kind's name."""
+        found: Shelf[Record] = getattr(self, name)
+        return found

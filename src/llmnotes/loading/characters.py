@@ -1,0 +1,48 @@
+"""From bytes to text that is safe to read: UTF-8, bounded, with no hidden characters."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+
+from llmnotes.diagnostics import DataError, Diagnostic, Location
+
+MAX_BYTES = 1_000_000
+# Control characters but tab and line ends; characters that turn the direction of text
+# (Unicode Technical Report 36, section 2.7); characters that cannot stand in a text.
+_HIDDEN = re.compile(
+    "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u200e\u200f\u202a-\u202e\u2066-\u2069\ufffe\uffff]"
+)
+
+
+def decode(path: str, raw: bytes) -> str:
+    """Read the bytes of a file as text; a byte-order mark and CRLF are accepted.
+
+    Raises:
+        DataError: Too large, not UTF-8, or with control or bidirectional characters.
+    """
+    if len(raw) > MAX_BYTES:
+        raise _error(path, 1, 1, "file-too-large", f"{len(raw):,} bytes", "split it; 1 MB at most")
+    try:
+        text = raw.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        before = raw[: error.start].decode("utf-8-sig", "replace")
+        line, column = _place(before, len(before))
+        message = f"byte 0x{raw[error.start]:02x} is not UTF-8"
+        raise _error(path, line, column, "not-utf-8", message, "save the file as UTF-8") from None
+    text = text.replace("\r\n", "\n")
+    if found := _HIDDEN.search(text):
+        line, column = _place(text, found.start())
+        name = unicodedata.name(found[0], "control character")
+        message = f"hidden character U+{ord(found[0]):04X} ({name})"
+        raise _error(path, line, column, "hidden-character", message, "delete it")
+    return text
+
+
+def _place(text: str, index: int) -> tuple[int, int]:
+    line_start = text.rfind("\n", 0, index) + 1
+    return text.count("\n", 0, index) + 1, index - line_start + 1
+
+
+def _error(path: str, line: int, column: int, code: str, message: str, hint: str) -> DataError:  # noqa: PLR0913
+    return DataError([Diagnostic(Location(path, line, column), code, message, hint)])

@@ -1,0 +1,145 @@
+"""Read YAML as "JSON with comments", keeping the place of every value."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+import yaml
+
+from llmnotes.diagnostics import DataError, Diagnostic, Location
+from llmnotes.loading.document import Document, KeyPath
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+MAX_DEPTH = 32
+_LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+_INTEGER = re.compile(r"-?(0|[1-9][0-9]*)")
+_FLOAT = re.compile(r"-?(0|[1-9][0-9]*)(\.[0-9]+)?([eE][-+]?[0-9]+)?")
+_WORDS = {"true": True, "false": False}
+_EMPTY = ("", "null", "~")
+
+
+def read_yaml(path: str, text: str) -> Document:
+    """Parse one file; only the scalars of JSON have a type, `no` and `2020-05-28` stay text.
+
+    Raises:
+        DataError: The text is not YAML, or uses a part of YAML we do not allow.
+    """
+    return _Reader(path, text).read()
+
+
+class _Reader:
+    """Builds values from the parser's events, so that nothing is expanded before it is judged."""
+
+    def __init__(self, path: str, text: str) -> None:
+        self._path = path
+        self._events: Iterator[yaml.Event] = yaml.parse(text, Loader=_LOADER)
+        self._marks: dict[KeyPath, Location] = {}
+
+    def read(self) -> Document:
+        try:
+            data = self._document()
+        except yaml.MarkedYAMLError as error:
+            mark = error.problem_mark or error.context_mark
+            raise self._error(mark, "yaml-syntax", *_syntax_words(error)) from None
+        except yaml.reader.ReaderError as error:
+            raise self._error(None, "yaml-syntax", str(error.reason)) from None
+        return Document(self._path, data, self._marks)
+
+    def _document(self) -> object:
+        next(self._events)  # the start of the stream
+        event = next(self._events)
+        if isinstance(event, yaml.StreamEndEvent):
+            raise self._error(None, "empty-file", "the file is empty", "write a record or delete it")
+        data = self._value(next(self._events), ())
+        next(self._events)  # the end of the document
+        event = next(self._events)
+        if not isinstance(event, yaml.StreamEndEvent):
+            raise self._error(event.start_mark, "yaml-two-documents", "one record a file", "drop ---")
+        return data
+
+    def _value(self, event: yaml.Event, path: KeyPath) -> object:
+        self._marks.setdefault(path, self._location(event.start_mark))
+        self._refuse(event, path)
+        if isinstance(event, yaml.MappingStartEvent):
+            return self._mapping(path)
+        if isinstance(event, yaml.SequenceStartEvent):
+            return self._sequence(path)
+        return self._scalar(event, path)
+
+    def _refuse(self, event: yaml.Event, path: KeyPath) -> None:
+        if isinstance(event, yaml.AliasEvent):
+            hint = "write the value out where it is read"
+            raise self._error(event.start_mark, "yaml-alias", f"alias *{event.anchor}", hint)
+        if event.anchor:
+            hint = "write the value out where it is read"
+            raise self._error(event.start_mark, "yaml-anchor", f"anchor &{event.anchor}", hint)
+        if event.tag and event.tag != "!":
+            raise self._error(event.start_mark, "yaml-tag", f"tag {event.tag}", "delete it")
+        if len(path) > MAX_DEPTH:
+            raise self._error(event.start_mark, "yaml-too-deep", f"deeper than {MAX_DEPTH} levels")
+
+    def _mapping(self, path: KeyPath) -> dict[str, object]:
+        values: dict[str, object] = {}
+        while not isinstance(event := next(self._events), yaml.MappingEndEvent):
+            key = self._key(event)
+            if key in values:
+                first = self._marks[*path, key].line
+                hint = f"it is on line {first} too; keep one"
+                raise self._error(
+                    event.start_mark, "yaml-duplicate-key", f"{key!r} is here twice", hint
+                )
+            self._marks[*path, key] = self._location(event.start_mark)
+            values[key] = self._value(next(self._events), (*path, key))
+        return values
+
+    def _key(self, event: yaml.Event) -> str:
+        if not isinstance(event, yaml.ScalarEvent):
+            raise self._error(event.start_mark, "yaml-key", "a field name must be a word")
+        if event.value == "<<":
+            hint = "a fact is written where it is read; copy the fields"
+            raise self._error(event.start_mark, "yaml-merge-key", "merge keys are not read", hint)
+        return str(event.value)
+
+    def _sequence(self, path: KeyPath) -> list[object]:
+        values: list[object] = []
+        while not isinstance(event := next(self._events), yaml.SequenceEndEvent):
+            values.append(self._value(event, (*path, len(values))))
+        return values
+
+    def _scalar(self, event: yaml.ScalarEvent, path: KeyPath) -> object:
+        text = event.value
+        plain = event.style is None or event.style == ""
+        if (plain and text in _EMPTY) or not text.strip():
+            name = path[-1] if path else "the file"
+            hint = "leave the field out, or list it under 'undisclosed' when the maker does not say"
+            raise self._error(event.start_mark, "empty-value", f"{name} has no value", hint)
+        if not plain:
+            return text
+        if text in _WORDS:
+            return _WORDS[text]
+        if _INTEGER.fullmatch(text):
+            return int(text)
+        return float(text) if _FLOAT.fullmatch(text) else text
+
+    def _location(self, mark: yaml.Mark) -> Location:
+        return Location(self._path, mark.line + 1, mark.column + 1)
+
+    def _error(
+        self, mark: yaml.Mark | None, code: str, message: str, hint: str = ""
+    ) -> DataError:
+        location = self._location(mark) if mark else Location(self._path, 1, 1)
+        return DataError([Diagnostic(location, code, message, hint)])
+
+
+def _syntax_words(error: yaml.MarkedYAMLError) -> tuple[str, str]:
+    problem = error.problem or "not valid YAML"
+    if "cannot start any token" in problem and "\t" in problem:
+        return "a tab where YAML wants spaces", "indent with two spaces"
+    if "could not find expected ':'" in problem:
+        return problem, "a field is written 'name: value', with a space after the colon"
+    if "mapping values are not allowed" in problem:
+        return problem, "quote a text that has ': ' in it, and check the indentation"
+    return problem, "check the indentation and the quotes around this place"

@@ -1,0 +1,110 @@
+"""pydantic's error types in our words: what is wrong, and what to do."""
+
+from __future__ import annotations
+
+from difflib import get_close_matches
+from typing import TYPE_CHECKING, get_args
+
+from pydantic import BaseModel
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from pydantic_core import ErrorDetails
+
+    from llmnotes.schema.record import Record
+
+_WANTED = {
+    "string_type": "text",
+    "int_type": "a whole number",
+    "int_from_float": "a whole number",
+    "float_type": "a number",
+    "bool_type": "true or false",
+    "tuple_type": "a list",
+    "model_type": "a group of fields",
+    "model_attributes_type": "a group of fields",
+}
+_HINTS = {
+    "string_type": "put quotes around it",
+    "int_type": "write digits only, without quotes or unit: 4096",
+    "int_from_float": "write digits only: 4096",
+    "float_type": "write digits only, without quotes or unit: 175 or 6.7e9",
+    "bool_type": "write true or false, without quotes",
+    "tuple_type": "write each item on its own line, after '- '",
+    "model_type": "write its fields below it, indented by two spaces",
+    "model_attributes_type": "write its fields below it, indented by two spaces",
+}
+
+
+def words(
+    kind: type[Record], keys: tuple[str | int, ...], error: ErrorDetails
+) -> tuple[str, str]:
+    """Say what is wrong and what to do."""
+    name = ".".join(map(str, keys)) or "the file"
+    known = error["type"]
+    if known == "extra_forbidden":
+        return f"there is no field {name!r}", _near(kind, keys)
+    if known == "missing":
+        return f"the field {name!r} is missing", "add it; the data guide says what it means"
+    if known in _WANTED:
+        found = _shown(error["input"])
+        return f"{name} must be {_WANTED[known]}, not {found}", _HINTS[known]
+    return f"{name}: {_plain(error)}", _hint(error)
+
+
+def _plain(error: ErrorDetails) -> str:
+    message = error["msg"].removeprefix("Value error, ")
+    if error["type"] == "string_pattern_mismatch":
+        message = f"{_shown(error['input'])} is not written as it should be"
+    if error["type"] in {"greater_than", "greater_than_equal", "less_than", "less_than_equal"}:
+        message = f"{_shown(error['input'])} cannot be; {message[0].lower()}{message[1:]}"
+    if error["type"] == "literal_error":
+        message = f"{_shown(error['input'])} is not one of {error['ctx']['expected']}"
+    return message
+
+
+def _hint(error: ErrorDetails) -> str:
+    if error["type"] == "literal_error":
+        choices = error["ctx"]["expected"].replace(" or ", ", ").replace("'", "").split(", ")
+        near = get_close_matches(str(error["input"]), choices, n=1)
+        return f"did you mean {near[0]!r}?" if near else ""
+    if error["type"] in {"greater_than", "greater_than_equal", "less_than", "less_than_equal"}:
+        return "check the unit; the data guide gives the unit of each field"
+    if error["type"] == "union_tag_not_found":
+        return "add 'kind:'"
+    return ""
+
+
+def _shown(value: object) -> str:
+    text = repr(value) if isinstance(value, str | int | float) else f"a {type(value).__name__}"
+    text = {"a dict": "a group of fields", "a list": "a list"}.get(text, text)
+    return text if len(text) <= 60 else text[:57] + "…'"  # noqa: PLR2004
+
+
+def _near(kind: type[Record], keys: tuple[str | int, ...]) -> str:
+    names = sorted(_fields_at(kind, keys[:-1]))
+    near = get_close_matches(str(keys[-1]), names, n=1)
+    return f"did you mean {near[0]!r}?" if near else f"known here: {', '.join(names)}"
+
+
+def _fields_at(kind: type[BaseModel], keys: tuple[str | int, ...]) -> set[str]:
+    """Names of the fields that may stand at a place, over all shapes it can have."""
+    shapes: list[type[BaseModel]] = [kind]
+    for key in (k for k in keys if isinstance(k, str)):
+        shapes = [
+            shape
+            for current in shapes
+            for name, field in current.model_fields.items()
+            if key in (name, field.alias)
+            for shape in _records(field.annotation)
+        ]
+    return {
+        field.alias or name for shape in shapes for name, field in shape.model_fields.items()
+    }
+
+
+def _records(annotation: object) -> Iterator[type[BaseModel]]:
+    if isinstance(annotation, type) and issubclass(annotation, BaseModel):
+        yield annotation
+    for inner in get_args(annotation):
+        yield from _records(inner)

@@ -1,0 +1,24 @@
+"""What `data/terms/*.yaml` may say."""
+
+from __future__ import annotations
+
+from llmnotes.schema.provenance import Sourced
+from llmnotes.schema.record import Slug
+from llmnotes.schema.text import Text
+
+
+class Term(Sourced):
+    """A word of the field."""
+
+    name: Text
+    """Chinese and English name: `{zh: 混合专家, en: Mixture of Experts}`."""
+    abbreviation: str | None = None
+    """For instance `MoE`."""
+    aliases: tuple[str, ...] = ()
+    """Other spellings and translations readers search for."""
+    definition: Text
+    """What it is, in one to three sentences."""
+    formula: Slug | None = None
+    """The formula that defines it."""
+    see_also: tuple[Slug, ...] = ()
+    """Related terms."""
