@@ -9,6 +9,7 @@ from types import MappingProxyType
 from typing import TYPE_CHECKING, Any
 
 from llmnotes.catalog.catalog import Catalog, Entry, Shelf
+from llmnotes.catalog.chapter import Chapter
 from llmnotes.diagnostics import DataError, Diagnostic, Location
 from llmnotes.loading.yaml_reader import read_yaml
 from llmnotes.schema.kinds import KINDS, Kind
@@ -21,15 +22,19 @@ if TYPE_CHECKING:
     from llmnotes.loading.document import Document
 
 
-def build_catalog(texts: Mapping[str, str]) -> Catalog:
-    """Read, validate and index every data file, given as path (`data/...`) -> text.
+def build_catalog(texts: Mapping[str, str], today: str | None = None) -> Catalog:
+    """Read, validate and index every file, given as path (`data/...`, `docs/...`) -> text.
 
     Raises:
-        DataError: Every problem in every file.
+        DataError: Every problem in every file, or no data at all.
     """
     shelves: dict[str, dict[str, Entry[Any]]] = {kind.name: {} for kind in KINDS}
     problems: list[Diagnostic] = []
-    for path, text in sorted(texts.items()):
+    data = {path: text for path, text in sorted(texts.items()) if path.startswith("data/")}
+    if not data:
+        hint = "write data/organizations/, data/families/ and data/models/; see the data guide"
+        problems.append(_diagnostic("data", "no-data", "there is no data file below data/", hint))
+    for path, text in data.items():
         try:
             kind = _kind(path)
             for key, document in _documents(kind, path, read_yaml(path, text)):
@@ -38,9 +43,18 @@ def build_catalog(texts: Mapping[str, str]) -> Catalog:
             problems.extend(error.diagnostics)
     if problems:
         raise DataError(problems)
-    return Catalog(
-        **{name: Shelf(MappingProxyType(dict(sorted(found.items())))) for name, found in shelves.items()}
-    )
+    ordered = {
+        name: Shelf(MappingProxyType(dict(sorted(s.items())))) for name, s in shelves.items()
+    }
+    return Catalog(**ordered, chapters=MappingProxyType(_chapters(texts)), today=today)
+
+
+def _chapters(texts: Mapping[str, str]) -> dict[str, Chapter]:
+    return {
+        path.removeprefix("docs/"): Chapter(path.removeprefix("docs/"), text)
+        for path, text in sorted(texts.items())
+        if path.startswith("docs/") and path.endswith(".md")
+    }
 
 
 def _kind(path: str) -> Kind:
@@ -53,7 +67,9 @@ def _kind(path: str) -> Kind:
             if len(parts) != wanted:
                 where = "<family>/<id>" if kind.in_family_folders else "<id>"
                 hint = f"its place is data/{kind.name}/{where}.yaml"
-                raise _problem(path, "wrong-folder", f"a {kind.singular} file lies too deep or too high", hint)
+                raise _problem(
+                    path, "wrong-folder", f"a {kind.singular} file lies too deep or too high", hint
+                )
             return kind
     known = [f"{kind.name}.yaml" if kind.in_one_file else kind.name for kind in KINDS]
     near = get_close_matches(parts[0], known, n=1)
@@ -96,4 +112,8 @@ def _add(shelf: dict[str, Entry[Any]], entry: Entry[Any]) -> None:
 
 
 def _problem(path: str, code: str, message: str, hint: str = "") -> DataError:
-    return DataError([Diagnostic(Location(path, 1, 1), code, message, hint)])
+    return DataError([_diagnostic(path, code, message, hint)])
+
+
+def _diagnostic(path: str, code: str, message: str, hint: str) -> Diagnostic:
+    return Diagnostic(Location(path, 1, 1), code, message, hint)

@@ -2,23 +2,26 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from typing import Generic, TypeVar
+from typing import Generic, TypeVar, TYPE_CHECKING
 
-from llmnotes.diagnostics import Location
-from llmnotes.loading.document import Document
-from llmnotes.schema.erratum import Erratum
-from llmnotes.schema.event import Event
-from llmnotes.schema.family import Family
-from llmnotes.schema.formula import Formula, Symbol
-from llmnotes.schema.model import Model
-from llmnotes.schema.organization import Organization
 from llmnotes.schema.record import Record
-from llmnotes.schema.source import Source
-from llmnotes.schema.table import Table
-from llmnotes.schema.term import Term
-from llmnotes.schema.timeline import Timeline
+
+if TYPE_CHECKING:
+    from llmnotes.schema.erratum import Erratum
+    from llmnotes.schema.source import Source
+    from llmnotes.loading.document import Document
+    from llmnotes.schema.table import Table
+    from llmnotes.schema.organization import Organization
+    from llmnotes.schema.formula import Formula, Symbol
+    from llmnotes.schema.event import Event
+    from llmnotes.schema.model import Model
+    from llmnotes.schema.term import Term
+    from llmnotes.schema.timeline import Timeline
+    from llmnotes.diagnostics import Location
+    from llmnotes.catalog.chapter import Chapter
+    from llmnotes.schema.family import Family
+    from collections.abc import Iterator, Mapping
 
 R = TypeVar("R", bound=Record)
 
@@ -70,6 +73,10 @@ class Catalog:
     terms: Shelf[Term]
     sources: Shelf[Source]
     errata: Shelf[Erratum]
+    chapters: Mapping[str, Chapter]
+    """The hand-written pages, by their path below `docs/`."""
+    today: str | None = None
+    """The day of the build, where the caller knows it."""
 
     def shelf(self, name: str) -> Shelf[Record]:
         """The shelf of one kind, by the kind's name."""

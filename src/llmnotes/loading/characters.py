@@ -22,20 +22,22 @@ def decode(path: str, raw: bytes) -> str:
         DataError: Too large, not UTF-8, or with control or bidirectional characters.
     """
     if len(raw) > MAX_BYTES:
-        raise _error(path, 1, 1, "file-too-large", f"{len(raw):,} bytes", "split it; 1 MB at most")
+        raise _error(
+            path, (1, 1), "file-too-large", f"{len(raw):,} bytes", "split it; 1 MB at most"
+        )
     try:
         text = raw.decode("utf-8-sig")
     except UnicodeDecodeError as error:
         before = raw[: error.start].decode("utf-8-sig", "replace")
-        line, column = _place(before, len(before))
+        place = _place(before, len(before))
         message = f"byte 0x{raw[error.start]:02x} is not UTF-8"
-        raise _error(path, line, column, "not-utf-8", message, "save the file as UTF-8") from None
+        raise _error(path, place, "not-utf-8", message, "save the file as UTF-8") from None
     text = text.replace("\r\n", "\n")
     if found := _HIDDEN.search(text):
-        line, column = _place(text, found.start())
+        place = _place(text, found.start())
         name = unicodedata.name(found[0], "control character")
         message = f"hidden character U+{ord(found[0]):04X} ({name})"
-        raise _error(path, line, column, "hidden-character", message, "delete it")
+        raise _error(path, place, "hidden-character", message, "delete it")
     return text
 
 
@@ -44,5 +46,5 @@ def _place(text: str, index: int) -> tuple[int, int]:
     return text.count("\n", 0, index) + 1, index - line_start + 1
 
 
-def _error(path: str, line: int, column: int, code: str, message: str, hint: str) -> DataError:  # noqa: PLR0913
-    return DataError([Diagnostic(Location(path, line, column), code, message, hint)])
+def _error(path: str, place: tuple[int, int], code: str, message: str, hint: str) -> DataError:
+    return DataError([Diagnostic(Location(path, *place), code, message, hint)])

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any, Protocol
 
 import yaml
 
@@ -30,12 +30,20 @@ def read_yaml(path: str, text: str) -> Document:
     return _Reader(path, text).read()
 
 
+class _Mark(Protocol):
+    """A place, as both the C and the Python parser give it; both start at 0."""
+
+    line: int
+    column: int
+
+
 class _Reader:
     """Builds values from the parser's events, so that nothing is expanded before it is judged."""
 
     def __init__(self, path: str, text: str) -> None:
         self._path = path
-        self._events: Iterator[yaml.Event] = yaml.parse(text, Loader=_LOADER)
+        # the events' classes are not typed with the fields they have
+        self._events: Iterator[Any] = yaml.parse(text, Loader=_LOADER)
         self._marks: dict[KeyPath, Location] = {}
 
     def read(self) -> Document:
@@ -52,15 +60,19 @@ class _Reader:
         next(self._events)  # the start of the stream
         event = next(self._events)
         if isinstance(event, yaml.StreamEndEvent):
-            raise self._error(None, "empty-file", "the file is empty", "write a record or delete it")
+            raise self._error(
+                None, "empty-file", "the file is empty", "write a record or delete it"
+            )
         data = self._value(next(self._events), ())
         next(self._events)  # the end of the document
         event = next(self._events)
         if not isinstance(event, yaml.StreamEndEvent):
-            raise self._error(event.start_mark, "yaml-two-documents", "one record a file", "drop ---")
+            raise self._error(
+                event.start_mark, "yaml-two-documents", "one record a file", "drop ---"
+            )
         return data
 
-    def _value(self, event: yaml.Event, path: KeyPath) -> object:
+    def _value(self, event: Any, path: KeyPath) -> object:
         self._marks.setdefault(path, self._location(event.start_mark))
         self._refuse(event, path)
         if isinstance(event, yaml.MappingStartEvent):
@@ -69,7 +81,7 @@ class _Reader:
             return self._sequence(path)
         return self._scalar(event, path)
 
-    def _refuse(self, event: yaml.Event, path: KeyPath) -> None:
+    def _refuse(self, event: Any, path: KeyPath) -> None:
         if isinstance(event, yaml.AliasEvent):
             hint = "write the value out where it is read"
             raise self._error(event.start_mark, "yaml-alias", f"alias *{event.anchor}", hint)
@@ -95,7 +107,7 @@ class _Reader:
             values[key] = self._value(next(self._events), (*path, key))
         return values
 
-    def _key(self, event: yaml.Event) -> str:
+    def _key(self, event: Any) -> str:
         if not isinstance(event, yaml.ScalarEvent):
             raise self._error(event.start_mark, "yaml-key", "a field name must be a word")
         if event.value == "<<":
@@ -109,7 +121,7 @@ class _Reader:
             values.append(self._value(event, (*path, len(values))))
         return values
 
-    def _scalar(self, event: yaml.ScalarEvent, path: KeyPath) -> object:
+    def _scalar(self, event: Any, path: KeyPath) -> object:
         text = event.value
         plain = event.style is None or event.style == ""
         if (plain and text in _EMPTY) or not text.strip():
@@ -124,12 +136,10 @@ class _Reader:
             return int(text)
         return float(text) if _FLOAT.fullmatch(text) else text
 
-    def _location(self, mark: yaml.Mark) -> Location:
+    def _location(self, mark: _Mark) -> Location:
         return Location(self._path, mark.line + 1, mark.column + 1)
 
-    def _error(
-        self, mark: yaml.Mark | None, code: str, message: str, hint: str = ""
-    ) -> DataError:
+    def _error(self, mark: _Mark | None, code: str, message: str, hint: str = "") -> DataError:
         location = self._location(mark) if mark else Location(self._path, 1, 1)
         return DataError([Diagnostic(location, code, message, hint)])
 

@@ -3,13 +3,11 @@
 from __future__ import annotations
 
 from difflib import get_close_matches
-from typing import TYPE_CHECKING, get_args
+from typing import TYPE_CHECKING
 
-from pydantic import BaseModel
+from llmnotes.schema.fields import fields_at
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-
     from pydantic_core import ErrorDetails
 
     from llmnotes.schema.record import Record
@@ -36,9 +34,7 @@ _HINTS = {
 }
 
 
-def words(
-    kind: type[Record], keys: tuple[str | int, ...], error: ErrorDetails
-) -> tuple[str, str]:
+def words(kind: type[Record], keys: tuple[str | int, ...], error: ErrorDetails) -> tuple[str, str]:
     """Say what is wrong and what to do."""
     name = ".".join(map(str, keys)) or "the file"
     known = error["type"]
@@ -82,29 +78,6 @@ def _shown(value: object) -> str:
 
 
 def _near(kind: type[Record], keys: tuple[str | int, ...]) -> str:
-    names = sorted(_fields_at(kind, keys[:-1]))
+    names = sorted(fields_at(kind, [key for key in keys[:-1] if isinstance(key, str)]))
     near = get_close_matches(str(keys[-1]), names, n=1)
     return f"did you mean {near[0]!r}?" if near else f"known here: {', '.join(names)}"
-
-
-def _fields_at(kind: type[BaseModel], keys: tuple[str | int, ...]) -> set[str]:
-    """Names of the fields that may stand at a place, over all shapes it can have."""
-    shapes: list[type[BaseModel]] = [kind]
-    for key in (k for k in keys if isinstance(k, str)):
-        shapes = [
-            shape
-            for current in shapes
-            for name, field in current.model_fields.items()
-            if key in (name, field.alias)
-            for shape in _records(field.annotation)
-        ]
-    return {
-        field.alias or name for shape in shapes for name, field in shape.model_fields.items()
-    }
-
-
-def _records(annotation: object) -> Iterator[type[BaseModel]]:
-    if isinstance(annotation, type) and issubclass(annotation, BaseModel):
-        yield annotation
-    for inner in get_args(annotation):
-        yield from _records(inner)

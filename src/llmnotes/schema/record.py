@@ -49,9 +49,7 @@ def _url(text: str) -> str:
     return text
 
 
-Slug = Annotated[
-    str, AfterValidator(_slug), WithJsonSchema({"type": "string", "pattern": SLUG})
-]
+Slug = Annotated[str, AfterValidator(_slug), WithJsonSchema({"type": "string", "pattern": SLUG})]
 PartialDate = Annotated[
     str,
     AfterValidator(_partial_date),

@@ -44,12 +44,18 @@ def _written_keys(data: object, loc: tuple[str | int, ...]) -> tuple[str | int, 
     """Drop the parts that pydantic adds for unions: they are not keys of the document."""
     keys: list[str | int] = []
     for position, part in enumerate(loc):
-        last = position == len(loc) - 1
-        if isinstance(data, dict) and part in data:
-            data = data[part]
-        elif isinstance(data, list) and isinstance(part, int) and part < len(data):
-            data = data[part]
-        elif not last:
+        inside = _inside(data, part)
+        if inside is not None:
+            data = inside
+        elif position < len(loc) - 1:
             continue
         keys.append(part)
     return tuple(keys)
+
+
+def _inside(data: object, part: str | int) -> object:
+    if isinstance(data, dict):
+        return data.get(part)
+    if isinstance(data, list) and isinstance(part, int) and part < len(data):
+        return data[part]
+    return None

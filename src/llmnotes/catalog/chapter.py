@@ -1,0 +1,24 @@
+"""A hand-written page of `docs/`."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+_TITLE = re.compile(r"^# (?P<title>.+?)\s*(?:\{.*\})?$", re.MULTILINE)
+
+
+@dataclass(frozen=True, slots=True)
+class Chapter:
+    """One Markdown file."""
+
+    path: str
+    """The path below `docs/`: `gpt/gpt-1.md`."""
+    markdown: str
+    """Its text."""
+
+    @property
+    def title(self) -> str:
+        """The first heading, or the path."""
+        found = _TITLE.search(self.markdown)
+        return found["title"] if found else self.path

@@ -1,0 +1,67 @@
+"""Which field points at which kind of record."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+from llmnotes.schema.fields import leaves
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from llmnotes.catalog.catalog import Catalog
+    from llmnotes.loading.document import KeyPath
+
+# kind -> field path with list positions left out -> kind it points at
+_EVERYWHERE = {"sources.ref": "sources", "disputed.source": "sources"}
+_FIELDS: dict[str, dict[str, str]] = {
+    "organizations": {},
+    "families": {"organization": "organizations", "chapter": "chapters"},
+    "models": {
+        "family": "families",
+        "organization": "organizations",
+        "derived_from.model": "models",
+        "evaluations.measured_by": "organizations",
+        "evaluations.ref": "sources",
+    },
+    "events": {"organization": "organizations", "models": "models", "terms": "terms"},
+    "timelines": {"families": "families", "models": "models", "events": "events"},
+    "tables": {"content.models": "models", "content.families": "families"},
+    "formulas": {
+        "symbols": "symbols",
+        "terms": "terms",
+        "related": "formulas",
+        "chapters": "chapters",
+        "numbers.models": "models",
+    },
+    "symbols": {},
+    "terms": {"formula": "formulas", "see_also": "terms"},
+    "sources": {},
+    "errata": {"chapter": "chapters"},
+}
+
+
+class Reference(NamedTuple):
+    """One record pointing at another."""
+
+    kind: str
+    """The kind of the record that points."""
+    id: str
+    """Its id."""
+    keys: KeyPath
+    """Where in it."""
+    target_kind: str
+    """The kind of the record pointed at; `chapters` for a page of `docs/`."""
+    target: str
+    """Its id."""
+
+
+def references(catalog: Catalog) -> Iterator[Reference]:
+    """Every reference that the data makes, in the order of the files."""
+    for kind, fields in _FIELDS.items():
+        wanted = _EVERYWHERE | fields
+        for entry in catalog.shelf(kind):
+            for keys, value in leaves(entry.record):
+                target = wanted.get(".".join(k for k in keys if isinstance(k, str)))
+                if target:
+                    yield Reference(kind, entry.id, keys, target, str(value))

@@ -1,0 +1,54 @@
+"""Numbers as people read them, in Chinese and in the short form of model cards."""
+
+from __future__ import annotations
+
+_CHINESE = ((1e12, "万亿"), (1e8, "亿"), (1e4, "万"))
+_SHORT = ((1e12, "T"), (1e9, "B"), (1e6, "M"), (1e3, "K"))
+_BINARY = ((2**20, "M"), (2**10, "K"))
+_FOUR_DIGITS = 10_000
+
+
+def thousands(value: float) -> str:
+    """Write a number with separators: 8,192."""
+    return f"{value:,.0f}" if float(value).is_integer() else f"{value:,g}"
+
+
+def chinese(value: float) -> str:
+    """Write a count with 万, 亿 and 万亿: 1750 亿."""
+    return _scaled(value, _CHINESE, " ")
+
+
+def short(value: float) -> str:
+    """Write a count as model cards do: 175B, 1.4T, 117M."""
+    return _scaled(value, _SHORT, "")
+
+
+def long_count(value: float) -> str:
+    """Write a large count both ways: 1750 亿（175B）."""
+    return thousands(value) if value < _FOUR_DIGITS else f"{chinese(value)}（{short(value)}）"
+
+
+def short_tokens(value: int) -> str:
+    """Write a context length as model cards do: 2,048 is 2K, 131,072 is 128K, 1,000,000 is 1M."""
+    for size, letter in _BINARY:
+        if value >= size and value % size == 0:
+            return f"{value // size:,}{letter}"
+    return short(value) if value % 1000 == 0 and value >= 1000 else thousands(value)  # noqa: PLR2004
+
+
+def scientific(value: float) -> str:
+    """Write a very large number with a power of ten: 3.14 × 10²³."""
+    mantissa, exponent = f"{value:.3e}".split("e")
+    raised = str(int(exponent)).translate(str.maketrans("0123456789-", "⁰¹²³⁴⁵⁶⁷⁸⁹⁻"))
+    return f"{float(mantissa):g} × 10{raised}"
+
+
+def _scaled(value: float, units: tuple[tuple[float, str], ...], gap: str) -> str:
+    for size, unit in units:
+        if value >= size:
+            return f"{_digits(value / size)}{gap}{unit}"
+    return thousands(value)
+
+
+def _digits(value: float) -> str:
+    return f"{value:.0f}" if value >= 1000 else f"{value:.4g}"  # noqa: PLR2004

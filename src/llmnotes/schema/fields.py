@@ -1,0 +1,86 @@
+"""Field paths such as `parameters.total`: does it exist, what is there, what is near."""
+
+from __future__ import annotations
+
+from difflib import get_close_matches
+from typing import TYPE_CHECKING, get_args
+
+from pydantic import BaseModel
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from llmnotes.loading.document import KeyPath
+
+
+def value_at(record: BaseModel, path: str) -> object:
+    """The value at a field path, or `None` where nothing is written."""
+    value: object = record
+    for name in path.split("."):
+        if isinstance(value, tuple) and name.isdigit():
+            value = value[int(name)] if int(name) < len(value) else None
+        elif isinstance(value, dict):
+            value = value.get(name)
+        else:
+            value = getattr(value, name, None)
+    return value
+
+
+def leaves(value: object, keys: KeyPath = ()) -> Iterator[tuple[KeyPath, object]]:
+    """Every written scalar below a value, with its keys as they stand in the file."""
+    if isinstance(value, BaseModel):
+        for name, field in type(value).model_fields.items():
+            yield from leaves(getattr(value, name), (*keys, field.alias or name))
+    elif isinstance(value, tuple):
+        for index, item in enumerate(value):
+            yield from leaves(item, (*keys, index))
+    elif isinstance(value, dict):
+        for name, item in value.items():
+            yield from leaves(item, (*keys, name))
+    elif value is not None:
+        yield keys, value
+
+
+def is_path(kind: type[BaseModel], path: str) -> bool:
+    """Whether records of a kind can have a field at a path."""
+    *parents, last = path.split(".")
+    return last.isdigit() or last in fields_at(kind, parents)
+
+
+def near_path(kind: type[BaseModel], path: str) -> str:
+    """A hint for a path that does not exist."""
+    parents = path.split(".")[:-1]
+    names = [".".join((*parents, name)) for name in sorted(fields_at(kind, parents))]
+    near = get_close_matches(path, names, n=1)
+    if near:
+        return f"did you mean {near[0]!r}?"
+    return f"known here: {', '.join(names)}" if names else f"{'.'.join(parents)!r} is no group"
+
+
+def fields_at(kind: type[BaseModel], keys: list[str]) -> set[str]:
+    """Names of the fields that may stand at a place, over all shapes it can have."""
+    return {
+        field.alias or name
+        for shape in _shapes_at(kind, keys)
+        for name, field in shape.model_fields.items()
+    }
+
+
+def _shapes_at(kind: type[BaseModel], keys: list[str]) -> list[type[BaseModel]]:
+    shapes: list[type[BaseModel]] = [kind]
+    for key in (k for k in keys if not k.isdigit()):
+        shapes = [
+            shape
+            for current in shapes
+            for name, field in current.model_fields.items()
+            if key in (name, field.alias)
+            for shape in _records(field.annotation)
+        ]
+    return shapes
+
+
+def _records(annotation: object) -> Iterator[type[BaseModel]]:
+    if isinstance(annotation, type) and issubclass(annotation, BaseModel):
+        yield annotation
+    for inner in get_args(annotation):
+        yield from _records(inner)
