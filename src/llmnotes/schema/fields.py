@@ -30,7 +30,8 @@ def leaves(value: object, keys: KeyPath = ()) -> Iterator[tuple[KeyPath, object]
     """Every written scalar below a value, with its keys as they stand in the file."""
     if isinstance(value, BaseModel):
         for name, field in type(value).model_fields.items():
-            yield from leaves(getattr(value, name), (*keys, field.alias or name))
+            if name in value.model_fields_set:
+                yield from leaves(getattr(value, name), (*keys, field.alias or name))
     elif isinstance(value, tuple):
         for index, item in enumerate(value):
             yield from leaves(item, (*keys, index))

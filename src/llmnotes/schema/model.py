@@ -29,6 +29,17 @@ class Dates(Record):
     """No longer offered."""
 
 
+class CheckpointExtra(Record):
+    """Elements of the checkpoint files that the total does not count."""
+
+    kind: Literal["multi-token-prediction", "tied-head", "buffers", "scales", "other"]
+    """What they are; the first two are computed from the architecture."""
+    count: Count | None = None
+    """How many, exactly; absent only where it is computed."""
+    note: Text | None = None
+    """What they are and how one counts them: `12 × 1024²`."""
+
+
 class Parameters(Record):
     """Parameter counts."""
 
@@ -40,6 +51,8 @@ class Parameters(Record):
     """Weights of the embeddings, in billions, as stated."""
     checkpoint: Count | None = None
     """Exact number of elements in the published checkpoint files."""
+    checkpoint_extras: tuple[CheckpointExtra, ...] = ()
+    """What those files hold beside the weights that the total counts."""
 
 
 class ContextLength(Record):
