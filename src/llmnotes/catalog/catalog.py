@@ -3,25 +3,26 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Generic, TypeVar, TYPE_CHECKING
+from typing import TYPE_CHECKING, Generic, TypeVar
 
 from llmnotes.schema.record import Record
 
 if TYPE_CHECKING:
-    from llmnotes.schema.erratum import Erratum
-    from llmnotes.schema.source import Source
+    from collections.abc import Iterator, Mapping
+
+    from llmnotes.catalog.chapter import Chapter
+    from llmnotes.diagnostics import Location
     from llmnotes.loading.document import Document
-    from llmnotes.schema.table import Table
-    from llmnotes.schema.organization import Organization
-    from llmnotes.schema.formula import Formula, Symbol
+    from llmnotes.schema.erratum import Erratum
     from llmnotes.schema.event import Event
+    from llmnotes.schema.family import Family
+    from llmnotes.schema.formula import Formula, Symbol
     from llmnotes.schema.model import Model
+    from llmnotes.schema.organization import Organization
+    from llmnotes.schema.source import Source
+    from llmnotes.schema.table import Table
     from llmnotes.schema.term import Term
     from llmnotes.schema.timeline import Timeline
-    from llmnotes.diagnostics import Location
-    from llmnotes.catalog.chapter import Chapter
-    from llmnotes.schema.family import Family
-    from collections.abc import Iterator, Mapping
 
 R = TypeVar("R", bound=Record)
 

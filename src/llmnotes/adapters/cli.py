@@ -1,0 +1,92 @@
+"""The command line."""
+
+from __future__ import annotations
+
+import argparse
+import json
+import sys
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from llmnotes.adapters.files import read_texts, write_pages
+from llmnotes.diagnostics import DataError
+from llmnotes.pipeline import Site, build_site
+from llmnotes.schema.kinds import KINDS
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from llmnotes.diagnostics import Diagnostic
+
+
+def main(argv: list[str] | None = None) -> int:
+    """Run one command; 0 is good, 1 is bad data, 2 is a wrong call."""
+    options = _parser().parse_args(argv)
+    try:
+        return int(options.run(options))
+    except DataError as error:
+        _report(error.diagnostics, getattr(options, "format", "text"))
+        return 1
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(prog="llmnotes", description="Check and render the data.")
+    parser.add_argument("--root", type=Path, default=Path(), help="the project's folder")
+    commands = parser.add_subparsers(required=True, metavar="COMMAND")
+    check = commands.add_parser("check", help="report every problem of data/ and docs/")
+    check.add_argument("--format", choices=("text", "json"), default="text")
+    check.set_defaults(run=_check)
+    render = commands.add_parser("render", help="write the pages for any engine")
+    render.add_argument("--out", type=Path, required=True, help="an empty or earlier folder")
+    render.set_defaults(run=_render)
+    return parser
+
+
+def _check(options: argparse.Namespace) -> int:
+    site = _site(options)
+    if options.format == "json":
+        _report(site.warnings, "json")
+        return 0
+    for warning in site.warnings:
+        print(warning, file=sys.stderr)
+    records = sum(len(site.catalog.shelf(kind.name)) for kind in KINDS)
+    print(f"{records} records, {len(site.pages)} pages, no errors")
+    return 0
+
+
+def _render(options: argparse.Namespace) -> int:
+    site = _site(options)
+    write_pages(site.pages, options.out)
+    print(f"{len(site.pages)} pages in {options.out}")
+    return 0
+
+
+def _site(options: argparse.Namespace) -> Site:
+    return build_site(read_texts(options.root), datetime.now(UTC).date().isoformat())
+
+
+def _report(diagnostics: Iterable[Diagnostic], style: str) -> None:
+    found = list(diagnostics)
+    if style == "json":
+        print(json.dumps([_plain(d) for d in found], ensure_ascii=False, indent=2))
+        return
+    print(*found, sep="\n", file=sys.stderr)
+    print(f"{len(found)} problem(s)", file=sys.stderr)
+
+
+def _plain(diagnostic: Diagnostic) -> dict[str, str | int]:
+    location = diagnostic.location
+    return {
+        "path": location.path,
+        "line": location.line,
+        "column": location.column,
+        "severity": diagnostic.severity.value,
+        "code": diagnostic.code,
+        "message": diagnostic.message,
+        "hint": diagnostic.hint,
+    }
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,190 @@
+"""Write one page: references become links, values, citations; problems keep their place."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from difflib import get_close_matches
+from typing import TYPE_CHECKING
+
+from llmnotes.diagnostics import Diagnostic, Location
+from llmnotes.directives.syntax import Block, Broken, Inline, tokens
+from llmnotes.render.html import element, link, text
+from llmnotes.render.links import relative_url
+from llmnotes.schema.fields import is_path, near_path, value_at
+from llmnotes.schema.model import Model
+from llmnotes.views.labels import UNDISCLOSED
+from llmnotes.views.places import SHELVES, name_of, place_of
+from llmnotes.views.source import short_name
+from llmnotes.views.values import long_value, short_value
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping
+
+    from llmnotes.catalog.catalog import Catalog
+
+_MATH = re.compile(r"(\$\$[\s\S]+?\$\$|\$(?!\s)(?:\\.|[^$\\\n])+?(?<!\s)\$(?!\d))")
+
+
+@dataclass(frozen=True, slots=True)
+class Cited:
+    """A source that a page cites, in the order of first mention."""
+
+    number: int
+    key: str
+
+
+class PageWriter:
+    """Turns the words of one page into HTML; remembers what it cites and what is wrong."""
+
+    def __init__(self, catalog: Catalog, page: str) -> None:
+        self.catalog = catalog
+        self.page = page
+        self.problems: list[Diagnostic] = []
+        self._cited: dict[str, Cited] = {}
+
+    @property
+    def cited(self) -> tuple[Cited, ...]:
+        """The sources cited so far."""
+        return tuple(self._cited.values())
+
+    def href(self, kind: str, key: str) -> str:
+        """The address of a record as this page writes it."""
+        return relative_url(self.page, *place_of(kind, key))
+
+    def link(self, kind: str, key: str, words: str = "", class_: str | None = None) -> str:
+        """A link to a record that exists, by its name."""
+        name = words or name_of(self.catalog, kind, key)
+        return link(name, self.href(kind, key), class_=class_)
+
+    def prose(self, words: str, place: Location) -> str:
+        """Words from a data file as HTML: escaped, with references and formulas."""
+        written: list[str] = []
+        done = 0
+        for token in tokens(words):
+            written.append(_escape_around_formulas(words[done : token.start]))
+            written.append(self._token(token, place))
+            done = token.start + len(token.text) if isinstance(token, Broken) else token.end
+        written.append(_escape_around_formulas(words[done:]))
+        return "".join(written)
+
+    def markdown(
+        self,
+        source: str,
+        path: str,
+        blocks: Mapping[str, Callable[[PageWriter, str, Location], str]],
+    ) -> str:
+        """A hand-written page with its references written out; the rest stays as it is."""
+        written: list[str] = []
+        done = 0
+        for token in tokens(source):
+            written.append(source[done : token.start])
+            place = _location(path, source, token.start)
+            if isinstance(token, Block):
+                written.append(self._block(token, place, blocks))
+            else:
+                written.append(self._token(token, place))
+            done = token.start + len(token.text) if isinstance(token, Broken) else token.end
+        written.append(source[done:])
+        return "".join(written)
+
+    def cite(self, key: str, at: str = "") -> str:
+        """A citation mark that leads to the page's list of sources."""
+        cited = self._cited.setdefault(key, Cited(len(self._cited) + 1, key))
+        title = "，".join(filter(None, (short_name(self.catalog.sources[key]), at)))
+        mark = element("a", f"[{cited.number}]", href=f"#ref-{cited.number}", title=title)
+        return element("sup", mark, class_="cite")
+
+    def problem(self, place: Location, code: str, message: str, hint: str = "") -> str:
+        """Keep a problem; nothing is written in its place."""
+        self.problems.append(Diagnostic(place, code, message, hint))
+        return ""
+
+    def unknown(self, place: Location, kind: str, key: str) -> str:
+        """Keep the problem that a record does not exist."""
+        known = sorted(self.catalog.shelf(SHELVES[kind]).entries)
+        near = get_close_matches(key, known, n=1)
+        hint = f"did you mean {near[0]!r}?" if near else f"add it to data/{SHELVES[kind]}/"
+        return self.problem(place, "unknown-reference", f"there is no {kind} {key!r}", hint)
+
+    def _block(
+        self,
+        block: Block,
+        place: Location,
+        blocks: Mapping[str, Callable[[PageWriter, str, Location], str]],
+    ) -> str:
+        if block.name in blocks:
+            return f"\n{blocks[block.name](self, block.argument, place)}\n"
+        near = get_close_matches(block.name, blocks, n=1)
+        hint = f"did you mean {near[0]!r}?" if near else f"use one of: {', '.join(blocks)}"
+        message = f"there is no directive {block.name!r}"
+        return self.problem(place, "unknown-directive", message, hint)
+
+    def _token(self, token: Block | Inline | Broken, place: Location) -> str:
+        if isinstance(token, Inline):
+            return self._inline(token, place)
+        if isinstance(token, Block):
+            message = "a directive stands only in a page of docs/"
+            return self.problem(place, "misplaced-directive", message)
+        if token.text.startswith("///"):
+            hint = "write '/// name | argument', and '///' on the next line"
+            return self.problem(place, "broken-directive", f"cannot read {token.text!r}", hint)
+        hint = "write [[kind:id]], [[kind:id words]] or [[model:id#field.path]]"
+        return self.problem(place, "broken-reference", f"cannot read {token.text!r}", hint)
+
+    def _inline(self, token: Inline, place: Location) -> str:
+        if token.kind not in SHELVES:
+            near = get_close_matches(token.kind, SHELVES, n=1)
+            hint = f"did you mean {near[0]!r}?" if near else f"use one of: {', '.join(SHELVES)}"
+            message = f"there is no kind {token.kind!r}"
+            return self.problem(place, "unknown-kind", message, hint)
+        if token.key not in self.catalog.shelf(SHELVES[token.kind]):
+            return self.unknown(place, token.kind, token.key)
+        if token.field:
+            return self._value(token, place)
+        if token.kind == "cite":
+            return self.cite(token.key, token.words)
+        if token.kind == "term":
+            return self._term(token)
+        return self.link(token.kind, token.key, token.words, token.kind)
+
+    def _term(self, token: Inline) -> str:
+        term = self.catalog.terms[token.key]
+        words = token.words or term.name.zh
+        title = _plain(term.definition.zh)
+        return link(words, self.href("term", token.key), class_="term", title=title)
+
+    def _value(self, token: Inline, place: Location) -> str:
+        if token.kind != "model":
+            message = "only models have values to quote"
+            return self.problem(place, "unknown-value", message, "write [[model:id#field.path]]")
+        if not is_path(Model, token.field):
+            message = f"there is no field {token.field!r}"
+            return self.problem(place, "unknown-field-path", message, near_path(Model, token.field))
+        model = self.catalog.models[token.key]
+        value = value_at(model, token.field)
+        if value is None or value == ():
+            if token.field in model.undisclosed:
+                return element("span", UNDISCLOSED.zh, class_="undisclosed")
+            hint = f"add it to {self.catalog.models.entries[token.key].document.path}"
+            message = f"the model {token.key!r} has no {token.field}"
+            return self.problem(place, "unknown-value", message, hint)
+        write = short_value if token.brief else long_value
+        return element("span", text(write(token.field, value)), class_="value")
+
+
+def _location(path: str, source: str, index: int) -> Location:
+    line_start = source.rfind("\n", 0, index) + 1
+    return Location(path, source.count("\n", 0, index) + 1, index - line_start + 1)
+
+
+def _escape_around_formulas(words: str) -> str:
+    """Escape words for HTML; a formula stays as it is, for the formula extension."""
+    return "".join(
+        part if index % 2 else text(part) for index, part in enumerate(_MATH.split(words))
+    )
+
+
+def _plain(words: str) -> str:
+    """Words without references, for a tooltip."""
+    return re.sub(r"\[\[[a-z]+:([^\]# ]+)[^\] ]*(?: ([^\]]+))?\]\]", lambda m: m[2] or m[1], words)

@@ -1,0 +1,126 @@
+"""One page per family, and the index of families."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from llmnotes.directives.facts import family_table
+from llmnotes.directives.sources import source_list
+from llmnotes.directives.timeline import moments_list
+from llmnotes.directives.writer import PageWriter
+from llmnotes.pages.page import Page
+from llmnotes.render.cards import pairs
+from llmnotes.render.html import element, link, text
+from llmnotes.render.links import relative_url
+from llmnotes.render.page_head import heading, page_head
+from llmnotes.views.family import Change, FamilyView, family_view
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from llmnotes.catalog.catalog import Catalog, Entry
+    from llmnotes.schema.family import Family
+
+
+def family_pages(catalog: Catalog) -> Iterator[Page]:
+    """Make the page of every family."""
+    for entry in catalog.families:
+        writer = PageWriter(catalog, f"families/{entry.id}.md")
+        markdown = _markdown(writer, entry, family_view(catalog, entry.id))
+        cited = tuple(c.key for c in writer.cited)
+        yield Page(writer.page, markdown, entry.document.path, cited, tuple(writer.problems))
+
+
+def families_index_page(catalog: Catalog) -> Iterator[Page]:
+    """Make the page that lists the families by maker."""
+    writer = PageWriter(catalog, "families/index.md")
+    parts = [
+        page_head("机构与家族", "按机构排列的大模型家族。"),
+        heading(1, "机构与家族"),
+    ]
+    for organization in catalog.organizations:
+        families = [f for f in catalog.families if f.record.organization == organization.id]
+        if not families:
+            continue
+        items = []
+        for family in families:
+            words = family.record.summary
+            place = family.locate("summary")
+            body = writer.link("family", family.id)
+            body += f" {element('span', f'{_count(catalog, family.id)} 个模型', class_='meta')}"
+            body += element("p", writer.prose(words.zh, place)) if words else ""
+            items.append(element("li", body))
+        parts.append(heading(2, organization.record.name.zh, organization.id))
+        parts.append(element("ul", *items, class_="families") + "\n\n")
+    yield Page(writer.page, "".join(parts), None, (), tuple(writer.problems))
+
+
+def _count(catalog: Catalog, family: str) -> int:
+    return sum(entry.record.family == family for entry in catalog.models)
+
+
+def _markdown(writer: PageWriter, entry: Entry[Family], view: FamilyView) -> str:
+    title = f"{view.name} 家族"
+    description = f"{view.name} 家族的 {view.model_count} 个模型：规模、时间线与逐代变化。"
+    parts = [
+        page_head(title, description, [("机构与家族", "families/")]),
+        heading(1, title),
+        _opening(writer, entry) + "\n\n",
+    ]
+    if view.model_count:
+        parts += [heading(2, "模型", "models"), _table(writer, entry), "\n\n"]
+        parts += [heading(2, "时间线", "timeline"), _timeline(writer, view), "\n\n"]
+    if view.steps:
+        parts += [heading(2, "逐代变化", "changes"), _steps(writer, view), "\n\n"]
+    if writer.cited:
+        parts += [heading(2, "出处", "sources"), source_list(writer), "\n"]
+    return "".join(parts)
+
+
+def _opening(writer: PageWriter, entry: Entry[Family]) -> str:
+    family = entry.record
+    line = writer.link("org", family.organization)
+    if family.aliases:
+        line += text(f" · 又称：{'、'.join(family.aliases)}")
+    opening = element("p", line, class_="meta")
+    if family.summary:
+        words = writer.prose(family.summary.zh, entry.locate("summary"))
+        marks = "".join(writer.cite(c.ref, c.at or "") for c in family.sources)
+        opening += element("p", words + marks, class_="lead")
+    chapter = writer.catalog.chapters.get(family.chapter or "")
+    if chapter:
+        href = relative_url(writer.page, chapter.path)
+        opening += element("p", "讲解：", link(chapter.title, href))
+    return opening
+
+
+def _table(writer: PageWriter, entry: Entry[Family]) -> str:
+    return family_table(writer, entry.id, entry.locate())
+
+
+def _timeline(writer: PageWriter, view: FamilyView) -> str:
+    written = []
+    for group in view.timeline.groups:
+        title = element("p", text(group.title), class_="timeline__year", id=group.key)
+        items = moments_list(writer, group.moments)
+        written.append(
+            element("section", title, items, class_="timeline", aria_labelledby=group.key)
+        )
+    return "".join(written)
+
+
+def _steps(writer: PageWriter, view: FamilyView) -> str:
+    items = []
+    for step in view.steps:
+        names = f"{writer.link('model', step.before)} → {writer.link('model', step.after)}"
+        rows = [(change.label, _change(change)) for change in step.changes]
+        items.append(element("li", element("h3", names), pairs(rows)))
+    return element("ol", *items, class_="changes")
+
+
+def _change(change: Change) -> str:
+    written = element("span", text(change.before), class_="from") + " → "
+    written += element("span", text(change.after), class_="to")
+    if change.factor:
+        written += " " + element("span", f"×{change.factor:.3g}", class_="meta")
+    return written

@@ -1,0 +1,158 @@
+"""One page per model, and the index of all models."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from llmnotes.directives.facts import fact_html
+from llmnotes.directives.sources import source_list
+from llmnotes.directives.timeline import BADGES
+from llmnotes.directives.writer import PageWriter
+from llmnotes.pages.page import Page
+from llmnotes.render.cards import badge, pairs
+from llmnotes.render.html import element, link, text
+from llmnotes.render.links import relative_url
+from llmnotes.render.page_head import heading, page_head
+from llmnotes.render.tables import facts_table
+from llmnotes.views.labels import DISPUTED, field_label, word
+from llmnotes.views.model import ModelView, model_view
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from llmnotes.catalog.catalog import Catalog, Entry
+    from llmnotes.schema.model import Model
+
+
+def model_pages(catalog: Catalog) -> Iterator[Page]:
+    """Make the page of every model."""
+    for entry in catalog.models:
+        writer = PageWriter(catalog, f"models/{entry.id}.md")
+        markdown = _markdown(writer, entry, model_view(catalog, entry.id))
+        cited = tuple(c.key for c in writer.cited)
+        yield Page(writer.page, markdown, entry.document.path, cited, tuple(writer.problems))
+
+
+def _markdown(writer: PageWriter, entry: Entry[Model], view: ModelView) -> str:
+    description = (
+        f"{view.name}（{view.maker}）的发布日期、参数量、上下文长度、训练与许可证，逐项注明出处。"
+    )
+    crumbs = [
+        ("模型", "models/"),
+        (f"{view.family_name} 家族", f"families/{view.family}/"),
+    ]
+    sections = (
+        _opening(writer, entry, view),
+        *_groups(writer, view),
+        _stages(writer, entry),
+        _evaluations(writer, entry),
+        _disputes(writer, entry),
+        _relations(writer, view),
+    )
+    sources = heading(2, "出处", "sources") + source_list(writer) + "\n\n" if writer.cited else ""
+    return (
+        page_head(view.name, description, crumbs)
+        + heading(1, view.name)
+        + "\n\n".join(filter(None, sections))
+        + "\n\n"
+        + sources
+        + _siblings(writer, view)
+        + "\n"
+    )
+
+
+def _opening(writer: PageWriter, entry: Entry[Model], view: ModelView) -> str:
+    model = entry.record
+    parts = [writer.link("org", view.maker_id, view.maker), text(model.released)]
+    if model.weights:
+        parts.append(badge(BADGES[model.weights], word("weights", model.weights)))
+    opening = element("p", " · ".join(parts), class_="meta")
+    if model.summary:
+        words = writer.prose(model.summary.zh, entry.locate("summary"))
+        opening += element("p", words, class_="lead")
+    if view.figures:
+        rows = [(fact.label, text(fact.short)) for fact in view.figures]
+        opening += pairs(rows, class_="figures")
+    if model.aliases:
+        opening += element("p", text(f"又称：{'、'.join(model.aliases)}"), class_="meta aliases")
+    return opening
+
+
+def _groups(writer: PageWriter, view: ModelView) -> Iterator[str]:
+    for group in view.groups:
+        rows = ((fact.label, *_split(fact_html(writer, fact))) for fact in group.facts)
+        yield heading(2, group.title, group.anchor) + facts_table(rows)
+
+
+def _split(html: str) -> tuple[str, str]:
+    """A value and its marks, for two cells."""
+    value, mark, rest = html.partition('<sup class="cite">')
+    return value, mark + rest
+
+
+def _stages(writer: PageWriter, entry: Entry[Model]) -> str:
+    if not entry.record.training_stages:
+        return ""
+    items = []
+    for index, stage in enumerate(entry.record.training_stages):
+        place = entry.locate("training_stages", index)
+        body = element("b", writer.prose(stage.name.zh, place))
+        body += " " + element("span", word("stage", stage.method), class_="meta")
+        if stage.summary:
+            body += element("p", writer.prose(stage.summary.zh, place))
+        items.append(element("li", body))
+    return heading(2, "训练步骤", "stages") + element("ol", *items, class_="steps")
+
+
+def _evaluations(writer: PageWriter, entry: Entry[Model]) -> str:
+    rows = []
+    for evaluation in entry.record.evaluations:
+        by = writer.catalog.organizations[evaluation.measured_by].name.zh
+        unit = {"%": "%", "Elo": " Elo", "points": " 分"}[evaluation.unit]
+        name = " ".join(filter(None, (evaluation.benchmark, evaluation.setting)))
+        marks = writer.cite(evaluation.ref, evaluation.at or "")
+        rows.append((name, text(f"{evaluation.score:g}{unit}（{by} 测）"), marks))
+    return heading(2, "评测", "evaluations") + facts_table(rows) if rows else ""
+
+
+def _disputes(writer: PageWriter, entry: Entry[Model]) -> str:
+    written = []
+    for index, disputed in enumerate(entry.record.disputed):
+        place = entry.locate("disputed", index)
+        label = field_label(disputed.field)
+        words = f"{badge('disputed', DISPUTED.zh)} {text(label)}：另有来源称 "
+        words += element("b", writer.prose(disputed.value.zh, place))
+        words += writer.cite(disputed.source, disputed.at or "") + "。"
+        words += writer.prose(disputed.note.zh, place) if disputed.note else ""
+        name = f"数据分歧：{label}（{index + 1}）"
+        written.append(
+            element("aside", element("p", words), class_="note note--disputed", aria_label=name)
+        )
+    return heading(2, DISPUTED.zh, "disputed") + "".join(written) if written else ""
+
+
+def _relations(writer: PageWriter, view: ModelView) -> str:
+    if not view.relations:
+        return ""
+    items = [
+        element(
+            "li",
+            element("span", text(relation.words), class_="lineage__kind"),
+            " ",
+            writer.link("model", relation.model),
+        )
+        for relation in view.relations
+    ]
+    return heading(2, "谱系", "lineage") + element("ul", *items, class_="lineage")
+
+
+def _siblings(writer: PageWriter, view: ModelView) -> str:
+    items = []
+    for label, key in (("前一个", view.before), ("后一个", view.after)):
+        if key:
+            name = writer.catalog.models[key].name.zh
+            inside = element("span", label, class_="siblings__label") + f" {text(name)}"
+            items.append(element("li", element("a", inside, href=writer.href("model", key))))
+    home = relative_url(writer.page, f"families/{view.family}.md")
+    items.append(element("li", link(f"{view.family_name} 家族", home)))
+    return element("nav", element("ul", *items), class_="siblings", aria_label="同一家族")

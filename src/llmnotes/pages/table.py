@@ -1,0 +1,44 @@
+"""One page per table, and the index of tables."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from llmnotes.directives.sources import source_list
+from llmnotes.directives.table import table
+from llmnotes.directives.writer import PageWriter
+from llmnotes.pages.page import Page
+from llmnotes.render.cards import cards
+from llmnotes.render.page_head import heading, page_head
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from llmnotes.catalog.catalog import Catalog
+
+
+def table_pages(catalog: Catalog) -> Iterator[Page]:
+    """Make the page of every table."""
+    for entry in catalog.tables:
+        writer = PageWriter(catalog, f"tables/{entry.id}.md")
+        title = entry.record.title.zh
+        body = table(writer, entry.id, entry.locate())
+        sources = (
+            f"\n\n{heading(2, '出处', 'sources')}{source_list(writer)}" if writer.cited else ""
+        )
+        markdown = (
+            page_head(title, f"表：{title}。", [("表格", "tables/")])
+            + heading(1, title)
+            + body
+            + sources
+            + "\n"
+        )
+        cited = tuple(c.key for c in writer.cited)
+        yield Page(writer.page, markdown, entry.document.path, cited, tuple(writer.problems))
+
+
+def tables_index_page(catalog: Catalog) -> Iterator[Page]:
+    """Make the page that lists the tables."""
+    items = [(f"{entry.id}/", entry.record.title.zh, "", "") for entry in catalog.tables]
+    markdown = page_head("表格", "全部表格。") + heading(1, "表格") + cards(items) + "\n"
+    yield Page("tables/index.md", markdown)

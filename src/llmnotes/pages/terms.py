@@ -1,0 +1,65 @@
+"""The glossary."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from llmnotes.directives.sources import source_list
+from llmnotes.directives.writer import PageWriter
+from llmnotes.pages.page import Page
+from llmnotes.render.html import element, link, text
+from llmnotes.render.page_head import heading, page_head
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from llmnotes.catalog.catalog import Catalog, Entry
+    from llmnotes.schema.term import Term
+
+
+def terms_page(catalog: Catalog) -> Iterator[Page]:
+    """Make the glossary, in the order of the English names."""
+    writer = PageWriter(catalog, "terms.md")
+    entries = sorted(catalog.terms, key=lambda e: (_english(e.record).casefold(), e.id))
+    items = "".join(_item(writer, entry) for entry in entries)
+    lead = f"共 {len(entries)} 条，按英文名排列。正文中带虚线的词可悬停查看释义。"
+    markdown = (
+        page_head("术语表", f"大语言模型中英术语表：{lead}")
+        + heading(1, "术语表")
+        + element("p", lead, class_="lead")
+        + "\n\n"
+        + element("dl", items, class_="glossary")
+        + "\n\n"
+    )
+    if writer.cited:
+        markdown += heading(2, "出处", "sources") + source_list(writer) + "\n"
+    cited = tuple(c.key for c in writer.cited)
+    yield Page(writer.page, markdown, None, cited, tuple(writer.problems))
+
+
+def _english(term: Term) -> str:
+    return term.name.en or term.abbreviation or term.name.zh
+
+
+def _item(writer: PageWriter, entry: Entry[Term]) -> str:
+    term = entry.record
+    head = text(term.name.zh)
+    english = "，".join(filter(None, (term.name.en, term.abbreviation)))
+    if english:
+        head += " " + element("span", text(english), class_="glossary__en", lang="en")
+    marks = "".join(writer.cite(citation.ref, citation.at or "") for citation in term.sources)
+    body = element("p", writer.prose(term.definition.zh, entry.locate("definition")) + marks)
+    meta = " · ".join(_meta(writer, term))
+    if meta:
+        body += element("p", meta, class_="meta")
+    return element("div", element("dt", head), element("dd", body), id=entry.id)
+
+
+def _meta(writer: PageWriter, term: Term) -> Iterator[str]:
+    if term.aliases:
+        yield text(f"又称：{'、'.join(term.aliases)}")
+    if term.formula:
+        yield f"公式：{writer.link('formula', term.formula)}"
+    if term.see_also:
+        also = (link(writer.catalog.terms[key].name.zh, f"#{key}") for key in term.see_also)
+        yield f"参见：{'、'.join(also)}"

@@ -1,0 +1,45 @@
+"""The stages, joined in order; the only module that knows all of them."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from llmnotes.catalog.build import build_catalog
+from llmnotes.checks import run_checks
+from llmnotes.diagnostics import DataError, Diagnostic, Severity
+from llmnotes.pages import build_pages
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from llmnotes.catalog.catalog import Catalog
+    from llmnotes.pages.page import Page
+
+
+@dataclass(frozen=True, slots=True)
+class Site:
+    """All that was built, and what is worth a warning."""
+
+    catalog: Catalog
+    pages: tuple[Page, ...]
+    """Every page: those made from data, and the hand-written ones."""
+    warnings: tuple[Diagnostic, ...]
+
+
+def build_site(texts: Mapping[str, str], today: str | None = None) -> Site:
+    """Go from the texts of `data/` and `docs/` to the pages.
+
+    Raises:
+        DataError: The data or a page has errors; all of them.
+    """
+    catalog = build_catalog(texts, today)
+    found = run_checks(catalog)
+    errors = {d for d in found if d.severity is Severity.ERROR}
+    if any(error.code == "unknown-reference" for error in errors):
+        raise DataError(errors)  # pages follow references, so they cannot be tried
+    pages = build_pages(catalog)
+    errors.update(problem for page in pages for problem in page.problems)
+    if errors:
+        raise DataError(errors)
+    return Site(catalog, pages, found)

@@ -1,0 +1,36 @@
+"""Cards, badges and definition lists as HTML."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from llmnotes.render.html import element, text
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+
+def badge(kind: str, words: str) -> str:
+    """A small mark: 开放权重, 未公布, 数据分歧."""
+    return element("span", text(words), class_=f"badge badge--{kind}")
+
+
+def cards(items: Iterable[tuple[str, str, str, str]], class_: str = "cards") -> str:
+    """A grid of links: address, title, a line of details, a line of prose (both may be empty)."""
+    written = []
+    for href, title, meta, words in items:
+        inside = element("b", text(title))
+        if meta:
+            inside += element("span", text(meta), class_="meta")
+        if words:
+            inside += element("span", text(words))
+        written.append(element("li", element("a", inside, href=href)))
+    return element("ul", *written, class_=class_)
+
+
+def pairs(items: Iterable[tuple[str, str]], class_: str | None = None) -> str:
+    """A definition list; names are words, values are HTML."""
+    rows = (
+        element("div", element("dt", text(name)), element("dd", value)) for name, value in items
+    )
+    return element("dl", *rows, class_=class_)

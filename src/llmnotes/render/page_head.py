@@ -1,0 +1,34 @@
+"""The front matter of a page: what engines and themes read before the text."""
+
+from __future__ import annotations
+
+import json
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+
+def page_head(
+    title: str,
+    description: str,
+    breadcrumbs: Sequence[tuple[str, str]] = (),
+    hide: Sequence[str] = (),
+) -> str:
+    """Write front matter; JSON is YAML, so any text is safe in it."""
+    lines = ["---", f"title: {_quoted(title)}", f"description: {_quoted(description)}"]
+    if breadcrumbs:
+        lines.append(f"breadcrumbs: {_quoted([list(crumb) for crumb in breadcrumbs])}")
+    if hide:
+        lines.append(f"hide: {_quoted(list(hide))}")
+    return "\n".join((*lines, "---", "", ""))
+
+
+def heading(level: int, words: str, anchor: str = "") -> str:
+    """Write a Markdown heading; marks that Markdown would read are escaped."""
+    escaped = "".join(f"\\{c}" if c in r"\`*_[]<>#|" else c for c in words.replace("&", "&amp;"))
+    return f"{'#' * level} {escaped}{f' {{#{anchor}}}' if anchor else ''}\n\n"
+
+
+def _quoted(value: object) -> str:
+    return json.dumps(value, ensure_ascii=False)

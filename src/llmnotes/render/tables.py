@@ -1,0 +1,62 @@
+"""Tables as HTML; cells are HTML already."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from llmnotes.render.html import element, text
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+
+@dataclass(frozen=True, slots=True)
+class Heading:
+    """The head of a column."""
+
+    words: str
+    numeric: bool = False
+
+
+def data_table(caption: str, headings: Sequence[Heading], rows: Iterable[Sequence[str]]) -> str:
+    """Write a table that scrolls in its own region; the first cell of a row names it."""
+    head = "".join(_head(heading) for heading in headings)
+    body = "".join(_row(headings, row) for row in rows)
+    table = element(
+        "table",
+        element("caption", text(caption)),
+        element("thead", element("tr", head)),
+        element("tbody", body),
+        class_="data",
+    )
+    return element(
+        "div", table, class_="table-wrap", role="region", tabindex="0", aria_label=caption
+    )
+
+
+def facts_table(rows: Iterable[tuple[str, str, str]]) -> str:
+    """Write name, value and source marks as a table of facts."""
+    body = "".join(
+        element(
+            "tr",
+            element("th", text(name), scope="row"),
+            element("td", value),
+            element("td", marks, class_="data__source"),
+        )
+        for name, value, marks in rows
+    )
+    return element("table", element("tbody", body), class_="data data--facts")
+
+
+def _head(heading: Heading) -> str:
+    class_ = "num" if heading.numeric else None
+    return element("th", text(heading.words), scope="col", class_=class_)
+
+
+def _row(headings: Sequence[Heading], cells: Sequence[str]) -> str:
+    first, *rest = cells
+    written = [element("th", first, scope="row")]
+    for heading, cell in zip(headings[1:], rest, strict=True):
+        written.append(element("td", cell, class_="num" if heading.numeric else None))
+    return element("tr", *written)

@@ -1,0 +1,142 @@
+"""Every word of the interface, Chinese and English side by side."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+
+class Label(NamedTuple):
+    """A word of the interface."""
+
+    zh: str
+    en: str
+
+
+FIELDS: dict[str, Label] = {
+    "name": Label("模型", "Model"),
+    "family": Label("家族", "Family"),
+    "organization": Label("机构", "Organization"),
+    "released": Label("发布时间", "Released"),
+    "aliases": Label("别名", "Aliases"),
+    "dates.announced": Label("首次宣布", "Announced"),
+    "dates.paper": Label("论文", "Paper"),
+    "dates.preview": Label("预览", "Preview"),
+    "dates.api": Label("正式可用", "Generally available"),
+    "dates.weights": Label("权重放出", "Weights published"),
+    "dates.retired": Label("下线", "Retired"),
+    "weights": Label("权重", "Weights"),
+    "parameters.total": Label("总参数量", "Parameters"),
+    "parameters.active": Label("激活参数量", "Active parameters"),
+    "parameters.embedding": Label("嵌入参数量", "Embedding parameters"),
+    "parameters.checkpoint": Label("权重文件元素数", "Checkpoint elements"),
+    "context_length.native": Label("上下文长度", "Context length"),
+    "context_length.extended": Label("扩展上下文", "Extended context"),
+    "context_length.api": Label("API 上下文", "API context"),
+    "context_length.output": Label("最大输出", "Maximum output"),
+    "architecture.kind": Label("结构", "Architecture"),
+    "architecture.num_hidden_layers": Label("层数", "Layers"),
+    "architecture.hidden_size": Label("隐藏维度", "Hidden size"),
+    "architecture.vocab_size": Label("词表（嵌入行数）", "Vocabulary"),
+    "architecture.tokenizer_vocab_size": Label("分词器词表", "Tokenizer vocabulary"),
+    "architecture.intermediate_size": Label("前馈维度", "Intermediate size"),
+    "training.tokens": Label("训练 token 数", "Training tokens"),
+    "training.compute": Label("训练算力", "Training compute"),
+    "training.hardware.accelerator": Label("训练硬件", "Hardware"),
+    "training.hardware.count": Label("加速卡数", "Accelerators"),
+    "training.gpu_hours": Label("加速卡小时", "Accelerator hours"),
+    "training.cutoff": Label("知识截止", "Knowledge cutoff"),
+    "training.precision": Label("训练精度", "Precision"),
+    "training.data": Label("训练数据", "Training data"),
+    "license.name": Label("许可证", "License"),
+    "license.commercial": Label("能否商用", "Commercial use"),
+    "license.user_threshold": Label("月活门槛", "User threshold"),
+    "license.attribution": Label("署名要求", "Attribution"),
+    "license.regions": Label("地域限制", "Regions"),
+    "license.note": Label("许可说明", "Licence note"),
+    "modalities.input": Label("输入", "Input"),
+    "modalities.output": Label("输出", "Output"),
+    "languages": Label("语言", "Languages"),
+    "summary": Label("简介", "Summary"),
+}
+
+WORDS: dict[str, dict[str, Label]] = {
+    "weights": {
+        "open": Label("开放权重", "open weights"),
+        "api-only": Label("仅 API", "API only"),
+        "unreleased": Label("未发布", "unreleased"),
+    },
+    "architecture.kind": {
+        "encoder-only": Label("仅编码器", "encoder-only"),
+        "decoder-only": Label("仅解码器", "decoder-only"),
+        "encoder-decoder": Label("编码器–解码器", "encoder-decoder"),
+    },
+    "license.commercial": {
+        "yes": Label("可以", "yes"),
+        "conditional": Label("有条件", "under conditions"),
+        "no": Label("不可以", "no"),
+    },
+    "modality": {
+        "text": Label("文本", "text"),
+        "image": Label("图像", "image"),
+        "audio": Label("音频", "audio"),
+        "video": Label("视频", "video"),
+    },
+    "ancestry": {
+        "successor": Label("上一代", "successor of"),
+        "fine-tuned": Label("微调自", "fine-tuned from"),
+        "distilled": Label("蒸馏自", "distilled from"),
+        "merged": Label("合并自", "merged from"),
+        "quantised": Label("量化自", "quantised from"),
+        "pruned": Label("剪枝自", "pruned from"),
+    },
+    "offspring": {
+        "successor": Label("下一代", "succeeded by"),
+        "fine-tuned": Label("微调出", "fine-tuned into"),
+        "distilled": Label("蒸馏出", "distilled into"),
+        "merged": Label("合并出", "merged into"),
+        "quantised": Label("量化出", "quantised into"),
+        "pruned": Label("剪枝出", "pruned into"),
+    },
+    "event": {
+        "paper": Label("论文", "paper"),
+        "product": Label("产品", "product"),
+        "dataset": Label("数据集", "dataset"),
+        "policy": Label("政策", "policy"),
+        "other": Label("事件", "event"),
+        "model": Label("模型", "model"),
+    },
+    "verdict": {
+        "wrong": Label("错误", "wrong"),
+        "imprecise": Label("不准确", "imprecise"),
+    },
+    "stage": {
+        "pretraining": Label("预训练", "pre-training"),
+        "sft": Label("监督微调", "supervised fine-tuning"),
+        "rl": Label("强化学习", "reinforcement learning"),
+        "distillation": Label("蒸馏", "distillation"),
+        "long-context": Label("长上下文训练", "long-context training"),
+        "other": Label("其他", "other"),
+    },
+    "tier": {
+        "primary": Label("一手", "primary"),
+        "vendor": Label("厂商页面", "vendor"),
+        "third-party": Label("第三方", "third party"),
+    },
+}
+
+UNDISCLOSED = Label("未公布", "undisclosed")
+DISPUTED = Label("数据分歧", "disputed")
+OFFICIAL = Label("官方", "official")
+DERIVED = Label("推算", "derived")
+
+
+def field_label(path: str) -> str:
+    """The Chinese name of a field, or its path where it has none."""
+    label = FIELDS.get(path)
+    return label.zh if label else path.rsplit(".", 1)[-1]
+
+
+def word(group: str, key: str) -> str:
+    """The Chinese word for a value of a closed list."""
+    label = WORDS.get(group, {}).get(key)
+    return label.zh if label else key

@@ -1,0 +1,142 @@
+"""What a model's page shows."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from llmnotes.views.facts import Fact, facts
+from llmnotes.views.labels import word
+from llmnotes.views.names import maker, maker_id, of_family
+
+if TYPE_CHECKING:
+    from llmnotes.catalog.catalog import Catalog
+
+FIGURES = ("parameters.total", "parameters.active", "context_length.native", "training.tokens")
+GROUPS: tuple[tuple[str, str, tuple[str, ...]], ...] = (
+    (
+        "规模",
+        "size",
+        (
+            "parameters.total",
+            "parameters.active",
+            "parameters.embedding",
+            "parameters.checkpoint",
+            "context_length.native",
+            "context_length.extended",
+            "context_length.api",
+            "context_length.output",
+        ),
+    ),
+    (
+        "日期",
+        "dates",
+        (
+            "released",
+            "dates.announced",
+            "dates.paper",
+            "dates.preview",
+            "dates.api",
+            "dates.weights",
+            "dates.retired",
+        ),
+    ),
+    (
+        "训练",
+        "training",
+        (
+            "training.data",
+            "training.tokens",
+            "training.compute",
+            "training.hardware.accelerator",
+            "training.hardware.count",
+            "training.gpu_hours",
+            "training.precision",
+            "training.cutoff",
+        ),
+    ),
+    (
+        "使用",
+        "use",
+        (
+            "weights",
+            "license.name",
+            "license.commercial",
+            "license.user_threshold",
+            "license.attribution",
+            "license.regions",
+            "license.note",
+            "modalities.input",
+            "modalities.output",
+            "languages",
+        ),
+    ),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class FactGroup:
+    """Facts under one heading."""
+
+    title: str
+    anchor: str
+    facts: tuple[Fact, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Relation:
+    """A model that this one comes from, or that comes from it."""
+
+    words: str
+    model: str
+
+
+@dataclass(frozen=True, slots=True)
+class ModelView:
+    """One model, ready to be written."""
+
+    id: str
+    name: str
+    maker: str
+    maker_id: str
+    family: str
+    family_name: str
+    figures: tuple[Fact, ...]
+    groups: tuple[FactGroup, ...]
+    relations: tuple[Relation, ...]
+    before: str | None
+    after: str | None
+
+
+def model_view(catalog: Catalog, key: str) -> ModelView:
+    """Gather what the page of one model needs."""
+    model = catalog.models[key]
+    line = [entry.id for entry in of_family(catalog, model.family)]
+    position = line.index(key)
+    groups = (
+        FactGroup(title, anchor, facts(catalog, key, paths)) for title, anchor, paths in GROUPS
+    )
+    return ModelView(
+        key,
+        model.name.zh,
+        maker(catalog, model),
+        maker_id(catalog, model),
+        model.family,
+        catalog.families[model.family].name.zh,
+        tuple(f for f in facts(catalog, key, FIGURES) if not f.undisclosed),
+        tuple(group for group in groups if group.facts),
+        _relations(catalog, key),
+        line[position - 1] if position else None,
+        line[position + 1] if position + 1 < len(line) else None,
+    )
+
+
+def _relations(catalog: Catalog, key: str) -> tuple[Relation, ...]:
+    up = (Relation(word("ancestry", a.kind), a.model) for a in catalog.models[key].derived_from)
+    down = (
+        Relation(word("offspring", ancestor.kind), entry.id)
+        for entry in catalog.models
+        for ancestor in entry.record.derived_from
+        if ancestor.model == key
+    )
+    return (*up, *down)

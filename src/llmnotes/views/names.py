@@ -1,0 +1,34 @@
+"""Who made a model, and how models are ordered."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from llmnotes.catalog.catalog import Catalog, Entry
+    from llmnotes.schema.model import Model
+
+
+def maker_id(catalog: Catalog, model: Model) -> str:
+    """The organization of a model: its own, or its family's."""
+    return model.organization or catalog.families[model.family].organization
+
+
+def maker(catalog: Catalog, model: Model) -> str:
+    """The name of the organization that made a model."""
+    return catalog.organizations[maker_id(catalog, model)].name.zh
+
+
+def by_release(catalog: Catalog) -> list[Entry[Model]]:
+    """All models, oldest first; within a day by id."""
+    return sorted(catalog.models, key=lambda entry: (entry.record.released, entry.id))
+
+
+def of_family(catalog: Catalog, family: str) -> list[Entry[Model]]:
+    """The models of one family, oldest first."""
+    return [entry for entry in by_release(catalog) if entry.record.family == family]
+
+
+def as_of(catalog: Catalog) -> str:
+    """The newest day on which a source was opened: what the site's data is as of."""
+    return max((entry.record.accessed for entry in catalog.sources), default="")

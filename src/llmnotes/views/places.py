@@ -1,0 +1,63 @@
+"""Where each record stands on the site."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+if TYPE_CHECKING:
+    from llmnotes.catalog.catalog import Catalog
+
+
+class Place(NamedTuple):
+    """A page, and an element on it."""
+
+    page: str
+    anchor: str = ""
+
+
+_PAGES: dict[str, tuple[str, str]] = {
+    "model": ("models/{id}.md", ""),
+    "family": ("families/{id}.md", ""),
+    "org": ("families/index.md", "{id}"),
+    "term": ("terms.md", "{id}"),
+    "formula": ("formulas/{id}.md", ""),
+    "symbol": ("symbols.md", "{id}"),
+    "table": ("tables/{id}.md", ""),
+    "timeline": ("timelines/{id}.md", ""),
+    "event": ("timeline.md", "{id}"),
+    "erratum": ("errata.md", "{id}"),
+    "source": ("sources.md", "{id}"),
+    "cite": ("sources.md", "{id}"),
+}
+SHELVES: dict[str, str] = {
+    "model": "models",
+    "family": "families",
+    "org": "organizations",
+    "term": "terms",
+    "formula": "formulas",
+    "symbol": "symbols",
+    "table": "tables",
+    "timeline": "timelines",
+    "event": "events",
+    "erratum": "errata",
+    "source": "sources",
+    "cite": "sources",
+}
+WHOLE_TIMELINE = "all"
+
+
+def place_of(kind: str, key: str) -> Place:
+    """Where a record stands, by the word that inline references use for its kind."""
+    if kind == "timeline" and key == WHOLE_TIMELINE:
+        return Place("timeline.md")
+    page, anchor = _PAGES[kind]
+    return Place(page.format(id=key), anchor.format(id=key))
+
+
+def name_of(catalog: Catalog, kind: str, key: str) -> str:
+    """What a record is called in Chinese."""
+    record = catalog.shelf(SHELVES[kind])[key]
+    for field in ("name", "title", "claim"):
+        if hasattr(record, field):
+            return str(getattr(record, field))
+    return f"${record.latex}$" if hasattr(record, "latex") else key

@@ -1,0 +1,135 @@
+"""What a table shows: rows that are written out, or rows made from the models."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from llmnotes.schema.fields import value_at
+from llmnotes.schema.table import ExplicitRows, ModelQuery
+from llmnotes.views.facts import fact
+from llmnotes.views.labels import UNDISCLOSED, field_label
+
+if TYPE_CHECKING:
+    from llmnotes.catalog.catalog import Catalog, Entry
+    from llmnotes.schema.model import Model
+    from llmnotes.schema.table import Table
+
+_WORDS = frozenset({"family", "organization", "weights", "summary", "aliases", "url", "languages"})
+_WORD_GROUPS = ("license", "modalities", "dates", "training.data", "training.precision")
+_WORD_LEAVES = frozenset({"kind", "accelerator", "cutoff", "released"})
+
+
+@dataclass(frozen=True, slots=True)
+class ColumnView:
+    """The head of a column."""
+
+    title: str
+    numeric: bool
+
+
+@dataclass(frozen=True, slots=True)
+class CellView:
+    """One cell: words that may hold references, and whether the value is withheld."""
+
+    words: str
+    undisclosed: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class RowView:
+    """One row; rows made from models know which."""
+
+    cells: tuple[CellView, ...]
+    model: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class TableView:
+    """A table, ready to be written."""
+
+    title: str
+    summary: str
+    columns: tuple[ColumnView, ...]
+    rows: tuple[RowView, ...]
+
+
+def table_view(catalog: Catalog, table: Table) -> TableView:
+    """Choose the rows of a table and write their cells."""
+    content = table.content
+    summary = table.summary.zh if table.summary else ""
+    if isinstance(content, ExplicitRows):
+        columns = tuple(ColumnView(c.title.zh, c.numeric) for c in content.columns)
+        rows = tuple(RowView(tuple(CellView(c.zh) for c in row.cells)) for row in content.rows)
+        return TableView(table.title.zh, summary, columns, rows)
+    return TableView(table.title.zh, summary, *models_table(catalog, content))
+
+
+def models_table(
+    catalog: Catalog, query: ModelQuery
+) -> tuple[tuple[ColumnView, ...], tuple[RowView, ...]]:
+    """Columns and rows of a table that is made from models."""
+    columns = (
+        ColumnView("模型", numeric=False),
+        *(
+        ColumnView(field_label(path), is_numeric(path)) for path in query.columns
+    )
+    rows = tuple(_row(catalog, entry, query.columns) for entry in chosen(catalog, query))
+    return columns, rows
+
+
+def chosen(catalog: Catalog, query: ModelQuery) -> list[Entry[Model]]:
+    """The models a query asks for, in its order; those without the sorting value come last."""
+    found = [entry for entry in catalog.models if _wanted(entry, query)]
+    if query.sort == "released" and query.models and not query.families:
+        order = {key: position for position, key in enumerate(query.models)}
+        return sorted(
+            found, key=lambda e: (e.record.released, order[e.id]), reverse=query.descending
+        )
+    known = [e for e in found if value_at(e.record, query.sort) is not None]
+    known.sort(key=lambda e: str(e.id))
+    known.sort(key=lambda e: _sortable(value_at(e.record, query.sort)), reverse=query.descending)
+    return known + [e for e in found if value_at(e.record, query.sort) is None]
+
+
+def is_numeric(path: str) -> bool:
+    """Whether a column of this field holds numbers."""
+    return not (
+        path in _WORDS or path.startswith(_WORD_GROUPS) or path.rsplit(".", 1)[-1] in _WORD_LEAVES
+    )
+
+
+def _wanted(entry: Entry[Model], query: ModelQuery) -> bool:
+    model = entry.record
+    everything = not query.models and not query.families
+    return (
+        (everything or entry.id in query.models or model.family in query.families)
+        and (query.weights is None or model.weights == query.weights)
+        and (query.since is None or model.released >= query.since)
+    )
+
+
+def _sortable(value: object) -> tuple[float, str]:
+    if isinstance(value, int | float):
+        return float(value), ""
+    return 0.0, str(value)
+
+
+def _row(catalog: Catalog, entry: Entry[Model], paths: tuple[str, ...]) -> RowView:
+    cells = [CellView(f"[[model:{entry.id}]]")]
+    cells += [_cell(catalog, entry, path) for path in paths]
+    return RowView(tuple(cells), entry.id)
+
+
+def _cell(catalog: Catalog, entry: Entry[Model], path: str) -> CellView:
+    if path == "family":
+        return CellView(f"[[family:{entry.record.family}]]")
+    if path == "organization":
+        key = entry.record.organization or catalog.families[entry.record.family].organization
+        return CellView(f"[[org:{key}]]")
+    found = fact(catalog, entry.id, path)
+    if found is None:
+        return CellView("")
+    if found.undisclosed:
+        return CellView(UNDISCLOSED.zh, undisclosed=True)
+    return CellView(found.long if path == "released" else found.short)
