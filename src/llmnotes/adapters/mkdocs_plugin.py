@@ -57,7 +57,8 @@ class LlmnotesPlugin(BasePlugin[PluginConfig]):
             file = files.get_file_from_path(page.path)
             if file is None:
                 file = File.generated(config, page.path, content=page.markdown)
-                file.edit_uri = page.source
+                # MkDocs joins this to the address of docs/
+                file.edit_uri = f"../{page.source}" if page.source else None
                 files.append(file)
             else:
                 file.content_string = page.markdown

@@ -69,11 +69,8 @@ def models_table(
     catalog: Catalog, query: ModelQuery
 ) -> tuple[tuple[ColumnView, ...], tuple[RowView, ...]]:
     """Columns and rows of a table that is made from models."""
-    columns = (
-        ColumnView("模型", numeric=False),
-        *(
-        ColumnView(field_label(path), is_numeric(path)) for path in query.columns
-    )
+    titles = (ColumnView(field_label(path), is_numeric(path)) for path in query.columns)
+    columns = (ColumnView("模型", numeric=False), *titles)
     rows = tuple(_row(catalog, entry, query.columns) for entry in chosen(catalog, query))
     return columns, rows
 
