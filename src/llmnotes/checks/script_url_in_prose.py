@@ -13,7 +13,8 @@ if TYPE_CHECKING:
     from llmnotes.catalog.catalog import Catalog
 
 _SCRIPT = re.compile(
-    r"(?:\]\(|\]:|<|(?:href|src)\s*=)\s*[<\"']?\s*((?:javascript|vbscript|data):[^\s)>\"']*)", re.I
+    r"(?:\]\(|\]:|<|(?:href|src)\s*=)\s*[<\"']?\s*((?:javascript|vbscript|data):[^\s>\"']*)",
+    re.IGNORECASE,
 )
 
 
@@ -25,6 +26,6 @@ def script_url_in_prose(catalog: Catalog) -> Iterator[Diagnostic]:
                 yield Diagnostic(
                     Location(f"docs/{path}", number, found.start(1) + 1),
                     "script-url",
-                    f"the address {found[1]!r} is refused",
+                    f"the address {found[1].rstrip(')')!r} is refused",
                     "link to a page: https://...",
                 )

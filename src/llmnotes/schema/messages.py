@@ -46,7 +46,7 @@ def words(kind: type[Record], keys: tuple[str | int, ...], error: ErrorDetails) 
     if known in _WANTED:
         found = _shown(error["input"])
         meaning = description(kind, ".".join(k for k in keys if isinstance(k, str)))
-        hint = f"{_HINTS[known]} ({meaning.rstrip('.')})" if meaning else _HINTS[known]
+        hint = f"{_HINTS[known]}; the field means: {meaning}" if meaning else _HINTS[known]
         return f"{name} must be {_WANTED[known]}, not {found}", hint
     return f"{name}: {_plain(error)}", _hint(error)
 
