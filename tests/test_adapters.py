@@ -23,7 +23,8 @@ def project(tmp_path):
     files = yaml.safe_load((GOLDEN / "base" / "small.yaml").read_text(encoding="utf-8"))
     files["docs/intro.md"] = "# 导论\n\n[[model:gpt-2]] 发布于 [[model:gpt-2#released]]。\n"
     files["mkdocs.yml"] = (
-        "site_name: 小站\ntheme: {name: material, font: false}\nplugins: [llmnotes]\n"
+        "site_name: 小站\nplugins: [llmnotes]\n"
+        "theme: {name: material, font: false, features: [content.action.edit]}\n"
         "edit_uri: https://example.org/edit/main/docs/\n"
         "markdown_extensions: [attr_list, md_in_html]\n"
         "not_in_nav: '*'\nnav: [首页: index.md]\n"
