@@ -1,0 +1,54 @@
+# make serve   browse the site on this machine        make check   data, formulas, links, lint, types
+# make site    build it into site/                    make test    everything above, in tests
+.DEFAULT_GOAL := help
+.PHONY: help serve site check test lock clean
+
+VENV := .venv
+BIN := $(VENV)/bin
+READY := $(VENV)/.ready
+ADDRESS ?= 127.0.0.1:8000
+PYTEST_ARGS ?=
+
+# Material's end of life is told where it belongs: docs/contributing/engines.md.
+export NO_MKDOCS_2_WARNING := 1
+# One day for the whole build, so that two builds of one commit are the same.
+export SOURCE_DATE_EPOCH ?= $(shell git log -1 --format=%ct 2>/dev/null || echo 0)
+
+help:
+	@sed -n 's/^# make/make/p' Makefile
+
+$(READY): pyproject.toml requirements.lock hatch_build.py package.json package-lock.json scripts/setup.sh
+	@sh scripts/setup.sh $(VENV)
+	@touch $@
+
+serve: $(READY)
+	@$(BIN)/mkdocs serve --dev-addr $(ADDRESS)
+
+# Built beside the last good site and put in its place only when all went well.
+site: $(READY)
+	@rm -rf .cache/site.new .cache/site.old && mkdir -p .cache
+	@$(BIN)/mkdocs build --strict --site-dir .cache/site.new
+	@if [ -e site ]; then mv site .cache/site.old; fi
+	@mv .cache/site.new site && rm -rf .cache/site.old
+	@echo "site/ is ready: $$(find site -name '*.html' | wc -l | tr -d ' ') pages"
+
+check: $(READY)
+	$(BIN)/llmnotes check
+	$(BIN)/ruff check
+	$(BIN)/ruff format --check
+	$(BIN)/mypy
+
+test: $(READY)
+	@$(BIN)/python tests/browser/chromium.py --install
+	@$(BIN)/python -m pytest $(PYTEST_ARGS)
+
+# Needs uv; the header of the lock is kept.
+lock:
+	@sed -n '/^#/p' requirements.lock >requirements.lock.new
+	@uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-header \
+	  --no-annotate --no-emit-index-url --no-emit-find-links --extra dev --group build \
+	  pyproject.toml >>requirements.lock.new
+	@mv requirements.lock.new requirements.lock
+
+clean:
+	@rm -rf $(VENV) .cache site

@@ -1,0 +1,96 @@
+"""The built site in a real, headless Chromium."""
+
+import pytest
+
+pytestmark = pytest.mark.browser
+
+PAGES = (
+    "/",
+    "/gpt/gpt-3/",
+    "/models/",
+    "/models/gpt-3/",
+    "/families/gpt/",
+    "/timeline/",
+    "/formulas/",
+    "/terms/",
+    "/errata/",
+    "/sources/",
+)
+
+
+@pytest.mark.parametrize("path", PAGES)
+def test_a_page_asks_no_other_host_and_has_no_errors(open_page, path):
+    page = open_page(path)
+    assert page.faults == []
+
+
+@pytest.mark.parametrize("path", PAGES)
+def test_a_page_does_not_scroll_sideways_on_a_small_phone(open_page, path):
+    page = open_page(path, viewport={"width": 360, "height": 740})
+    assert page.evaluate("document.documentElement.scrollWidth") <= 360
+
+
+@pytest.mark.parametrize("path", PAGES)
+def test_a_page_is_readable_without_scripts(open_page, path):
+    page = open_page(path, java_script_enabled=False)
+    assert page.locator("article h1").is_visible()
+    assert len(page.locator("article").inner_text()) > 200
+    assert page.locator(".md-tabs__link").first.is_visible()
+
+
+def test_a_tab_loads_its_page_without_a_reload(open_page):
+    page = open_page("/")
+    page.evaluate("window.before = true")
+    page.locator(".md-tabs__link", has_text="GPT 系列").click()
+    page.wait_for_url("**/gpt/")
+    page.wait_for_function("document.title.includes('GPT')")
+    assert page.evaluate("window.before") is True
+    assert page.faults == []
+
+
+def test_a_chinese_word_is_found_and_its_page_opens(open_page):
+    page = open_page("/")
+    page.locator(".md-search__input").click()
+    page.keyboard.type("少样本")
+    result = page.locator(".md-search-result__link").first
+    result.wait_for()
+    result.click()
+    page.wait_for_function("location.pathname !== '/'")
+    page.locator("article h1").wait_for()
+    assert "少样本" in page.locator("article").inner_text()
+    assert page.faults == []
+
+
+def test_the_palette_changes_and_is_remembered(open_page):
+    page = open_page("/", color_scheme="light")
+    scheme = "document.body.getAttribute('data-md-color-scheme')"
+    assert page.evaluate(scheme) == "default"
+    page.locator("label[title='切换到深色']").click()
+    assert page.evaluate(scheme) == "slate"
+    page.reload()
+    assert page.evaluate(scheme) == "slate"
+
+
+def test_the_palette_follows_the_system(open_page):
+    page = open_page("/", color_scheme="dark")
+    background = page.evaluate("getComputedStyle(document.body).backgroundColor")
+    assert background == "rgb(20, 24, 30)"
+
+
+def test_on_a_phone_the_menu_leads_to_a_chapter(open_page):
+    page = open_page("/", viewport={"width": 390, "height": 844})
+    page.locator("label.md-header__button[for='__drawer']").click()
+    page.locator(".md-nav__link", has_text="时间线").first.wait_for(state="attached")
+    page.locator("label.md-nav__link", has_text="GPT 系列").or_(
+        page.locator("a.md-nav__link", has_text="GPT 系列")
+    ).first.click()
+    assert page.faults == []
+
+
+def test_a_table_that_is_too_wide_scrolls_by_keyboard(open_page):
+    page = open_page("/models/", viewport={"width": 360, "height": 740})
+    frame = page.locator(".table-wrap").first
+    frame.focus()
+    page.keyboard.press("ArrowRight")
+    page.keyboard.press("ArrowRight")
+    page.wait_for_function("document.querySelector('.table-wrap').scrollLeft > 0")
