@@ -1,0 +1,102 @@
+"""Find every formula that cannot be set, in pages and in data files."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from llmnotes.diagnostics import Diagnostic, Location
+from llmnotes.render.formulas.engine import Mistake
+from llmnotes.render.formulas.scan import place, spans, strays
+from llmnotes.render.formulas.yaml_strings import strings
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+
+    from llmnotes.render.formulas.engine import Engine
+    from llmnotes.render.formulas.yaml_strings import YamlString
+
+SHOWN = 60
+_FRONT_MATTER = re.compile(r"\A---[ \t]*\n[\s\S]*?\n(?:---|\.\.\.)[ \t]*(?:\n|\Z)")
+_FIRST_WORD = re.compile(r"\S[^\n]*")
+
+
+def check_texts(texts: Mapping[str, str], engine: Engine) -> list[Diagnostic]:
+    """Check every page and data file, by its path; all problems, in order."""
+    found: list[Diagnostic] = []
+    for path, text in texts.items():
+        if path.endswith(".md"):
+            found.extend(check_formulas(path, text, engine))
+        elif path.endswith((".yaml", ".yml")):
+            found.extend(check_yaml(path, text, engine))
+    return sorted(found)
+
+
+def check_formulas(path: str, text: str, engine: Engine) -> list[Diagnostic]:
+    """Check the formulas of one Markdown text."""
+    # The front matter is no prose; blank lines keep the line numbers.
+    body = _FRONT_MATTER.sub(lambda match: "\n" * match[0].count("\n"), text)
+    found = []
+    for span in spans(body):
+        result = engine.typeset(span.tex, display=span.display)
+        if isinstance(result, Mistake):
+            where = body.find(span.tex, span.start, span.end)
+            index = span.start if where < 0 else where + _offset(result, span.tex)
+            location = Location(path, *place(body, index if index != where else span.start))
+            found.append(formula_problem(location, span.tex, result.reason))
+    found.extend(_stray(Location(path, *place(body, index))) for index in strays(body))
+    return sorted(found)
+
+
+def check_yaml(path: str, text: str, engine: Engine) -> list[Diagnostic]:
+    """Check the formulas in the strings of one data file."""
+    return sorted(
+        problem for s in strings(text) for problem in _check_string(path, text, s, engine)
+    )
+
+
+def formula_problem(location: Location, tex: str, reason: str) -> Diagnostic:
+    """Say which formula is wrong, and why."""
+    short = " ".join(tex.split())
+    short = short if len(short) <= SHOWN else f"{short[:SHOWN]}…"
+    hint = r"a price is written \$5" if "math mode" in reason else ""
+    return Diagnostic(location, "formula-syntax", f"{short}: {reason}", hint)
+
+
+def _check_string(path: str, text: str, string: YamlString, engine: Engine) -> Iterator[Diagnostic]:
+    start = Location(path, *place(text, string.start))
+    whole = [(string.value.strip(), True)]
+    formulas = whole if string.is_tex else [(s.tex, s.display) for s in spans(string.value)]
+    if (string.is_tex or "$" in string.value) and string.loses_backslashes:
+        hint = "write it as '...' or as a | block, where a backslash is a backslash"
+        message = (
+            'a formula in a "..." string: YAML turns \\t, \\f, \\n and the like into other signs'
+        )
+        yield Diagnostic(start, "formula-quoted", message, hint)
+        return
+    cursor = string.start
+    for tex, display in formulas:
+        result = engine.typeset(tex, display=display)
+        at = _find(text, tex, cursor, string.end)
+        cursor = max(cursor, at)
+        if isinstance(result, Mistake):
+            location = Location(path, *place(text, at)) if at >= 0 else start
+            yield formula_problem(location, tex, result.reason)
+    if not string.is_tex:
+        yield from (_stray(start) for _ in strays(string.value))
+
+
+def _find(text: str, tex: str, start: int, end: int) -> int:
+    """Find where a formula is written: YAML may have folded its later lines."""
+    first = _FIRST_WORD.search(tex)
+    return text.find(first[0].rstrip(), start, end) if first else -1
+
+
+def _offset(mistake: Mistake, tex: str) -> int:
+    offset = mistake.offset
+    return offset if offset is not None and offset < len(tex) else 0
+
+
+def _stray(location: Location) -> Diagnostic:
+    hint = r"close the formula with $$, or write \$\$ for two dollar signs"
+    return Diagnostic(location, "formula-unclosed", "$$ has no partner", hint)
