@@ -7,71 +7,13 @@ from typing import TYPE_CHECKING
 
 from llmnotes.views.facts import Fact, facts
 from llmnotes.views.labels import word
+from llmnotes.views.model_groups import GROUPS
 from llmnotes.views.names import maker, maker_id, of_family
 
 if TYPE_CHECKING:
     from llmnotes.catalog.catalog import Catalog
 
 FIGURES = ("parameters.total", "parameters.active", "context_length.native", "training.tokens")
-GROUPS: tuple[tuple[str, str, tuple[str, ...]], ...] = (
-    (
-        "规模",
-        "size",
-        (
-            "parameters.total",
-            "parameters.active",
-            "parameters.embedding",
-            "parameters.checkpoint",
-            "context_length.native",
-            "context_length.extended",
-            "context_length.api",
-            "context_length.output",
-        ),
-    ),
-    (
-        "日期",
-        "dates",
-        (
-            "released",
-            "dates.announced",
-            "dates.paper",
-            "dates.preview",
-            "dates.api",
-            "dates.weights",
-            "dates.retired",
-        ),
-    ),
-    (
-        "训练",
-        "training",
-        (
-            "training.data",
-            "training.tokens",
-            "training.compute",
-            "training.hardware.accelerator",
-            "training.hardware.count",
-            "training.gpu_hours",
-            "training.precision",
-            "training.cutoff",
-        ),
-    ),
-    (
-        "使用",
-        "use",
-        (
-            "weights",
-            "license.name",
-            "license.commercial",
-            "license.user_threshold",
-            "license.attribution",
-            "license.regions",
-            "license.note",
-            "modalities.input",
-            "modalities.output",
-            "languages",
-        ),
-    ),
-)
 
 
 @dataclass(frozen=True, slots=True)

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 _WORDS = frozenset({"family", "organization", "weights", "summary", "aliases", "url", "languages"})
 _WORD_GROUPS = ("license", "modalities", "dates", "training.data", "training.precision")
-_WORD_LEAVES = frozenset({"kind", "accelerator", "cutoff", "released"})
+_WORD_LEAVES = frozenset({"kind", "accelerator", "cutoff", "released", "activation", "placement"})
 
 
 @dataclass(frozen=True, slots=True)
