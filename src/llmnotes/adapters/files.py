@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from llmnotes.diagnostics import DataError, Diagnostic
-from llmnotes.loading.characters import decode
+from llmnotes.loading.characters import decode_all
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -22,20 +21,13 @@ def read_texts(root: Path, data: str = "data", docs: str = "docs") -> dict[str, 
     Raises:
         DataError: Files that are too large, not UTF-8, or hold hidden characters; all of them.
     """
-    texts: dict[str, str] = {}
-    problems: list[Diagnostic] = []
-    for name, folder in (("data", root / data), ("docs", root / docs)):
-        for path in sorted(folder.rglob("*")):
-            if path.suffix not in SUFFIXES[name] or not path.is_file():
-                continue
-            key = f"{name}/{path.relative_to(folder).as_posix()}"
-            try:
-                texts[key] = decode(key, path.read_bytes())
-            except DataError as error:
-                problems.extend(error.diagnostics)
-    if problems:
-        raise DataError(problems)
-    return texts
+    raw = {
+        f"{name}/{path.relative_to(folder).as_posix()}": path.read_bytes()
+        for name, folder in (("data", root / data), ("docs", root / docs))
+        for path in sorted(folder.rglob("*"))
+        if path.suffix in SUFFIXES[name] and path.is_file()
+    }
+    return decode_all(raw)
 
 
 def write_pages(pages: Iterable[Page], folder: Path) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -19,10 +20,12 @@ from llmnotes.pipeline import build_site
 if TYPE_CHECKING:
     from mkdocs.config.defaults import MkDocsConfig
     from mkdocs.structure.files import Files
+    from mkdocs.structure.pages import Page
 
     from llmnotes.pipeline import Site
 
 log = get_plugin_logger(__name__)
+_STEP_BACK = re.compile(r"/[^/]+/\.\./")
 
 
 class PluginConfig(base.Config):
@@ -63,3 +66,9 @@ class LlmnotesPlugin(BasePlugin[PluginConfig]):
             else:
                 file.content_string = page.markdown
         return files
+
+    def on_pre_page(self, page: Page, config: MkDocsConfig, files: Files) -> Page:  # noqa: ARG002
+        """Shorten `docs/../data/` in the address behind the pencil."""
+        if page.edit_url:
+            page.edit_url = _STEP_BACK.sub("/", page.edit_url)
+        return page

@@ -17,9 +17,10 @@ from llmnotes.schema.record import SLUG
 from llmnotes.schema.validate import validate
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Iterable, Iterator, Mapping
 
     from llmnotes.loading.document import Document
+    from llmnotes.schema.model import Model
 
 
 def build_catalog(texts: Mapping[str, str], today: str | None = None) -> Catalog:
@@ -46,7 +47,29 @@ def build_catalog(texts: Mapping[str, str], today: str | None = None) -> Catalog
     ordered = {
         name: Shelf(MappingProxyType(dict(sorted(s.items())))) for name, s in shelves.items()
     }
-    return Catalog(**ordered, chapters=MappingProxyType(_chapters(texts)), today=today)
+    models = shelves["models"].values()
+    return Catalog(
+        **ordered,
+        members=MappingProxyType(_members(models)),
+        offspring=MappingProxyType(_offspring(models)),
+        chapters=MappingProxyType(_chapters(texts)),
+        today=today,
+    )
+
+
+def _members(models: Iterable[Entry[Model]]) -> dict[str, tuple[str, ...]]:
+    members: dict[str, list[str]] = {}
+    for entry in sorted(models, key=lambda entry: (entry.record.released, entry.id)):
+        members.setdefault(entry.record.family, []).append(entry.id)
+    return {family: tuple(ids) for family, ids in members.items()}
+
+
+def _offspring(models: Iterable[Entry[Model]]) -> dict[str, tuple[tuple[str, str], ...]]:
+    offspring: dict[str, list[tuple[str, str]]] = {}
+    for entry in sorted(models, key=lambda entry: (entry.record.released, entry.id)):
+        for ancestor in entry.record.derived_from:
+            offspring.setdefault(ancestor.model, []).append((ancestor.kind, entry.id))
+    return {model: tuple(found) for model, found in offspring.items()}
 
 
 def _chapters(texts: Mapping[str, str]) -> dict[str, Chapter]:

@@ -74,6 +74,10 @@ class Catalog:
     terms: Shelf[Term]
     sources: Shelf[Source]
     errata: Shelf[Erratum]
+    members: Mapping[str, tuple[str, ...]]
+    """The ids of each family's models, oldest first."""
+    offspring: Mapping[str, tuple[tuple[str, str], ...]]
+    """For each model the models that come from it: how, and which."""
     chapters: Mapping[str, Chapter]
     """The hand-written pages, by their path below `docs/`."""
     today: str | None = None

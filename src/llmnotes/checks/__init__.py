@@ -9,6 +9,7 @@ from llmnotes.checks.impossible_dates import date_in_the_future, released_before
 from llmnotes.checks.known_and_undisclosed import known_and_undisclosed
 from llmnotes.checks.lineage_cycle import lineage_cycle
 from llmnotes.checks.number_without_source import number_without_source
+from llmnotes.checks.script_url_in_prose import script_url_in_prose
 from llmnotes.checks.source_unused import source_unused
 from llmnotes.checks.unknown_field_path import unknown_field_path
 from llmnotes.checks.unknown_reference import unknown_reference
@@ -26,6 +27,7 @@ CHECKS: tuple[Check, ...] = (
     known_and_undisclosed,
     number_without_source,
     source_unused,
+    script_url_in_prose,
     date_in_the_future,
     released_before_parent,
     lineage_cycle,

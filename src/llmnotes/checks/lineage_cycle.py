@@ -37,6 +37,7 @@ def _cycle(catalog: Catalog, start: str, done: set[str]) -> list[str]:
             done.add(key)
         elif key in trail:
             names = list(trail)
+            done.update(names)
             return [*names[names.index(key) :], key]
         elif key in catalog.models and key not in done:
             trail[key] = None

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from llmnotes.directives.errata import errata
 from llmnotes.directives.facts import family_table, model_card
+from llmnotes.directives.fields import fields
 from llmnotes.directives.formula import formula
 from llmnotes.directives.sources import source_list
 from llmnotes.directives.table import table
@@ -34,6 +35,7 @@ DIRECTIVES: Mapping[str, Callable[[PageWriter, str, Location], str]] = MappingPr
         "facts": model_card,
         "family": family_table,
         "errata": errata,
+        "fields": fields,
         "sources": _sources,
     }
 )

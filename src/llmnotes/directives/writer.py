@@ -25,6 +25,8 @@ if TYPE_CHECKING:
 
 _MATH = re.compile(r"(\$\$[\s\S]+?\$\$|\$(?!\s)(?:\\.|[^$\\\n])+?(?<!\s)\$(?!\d))")
 
+_CODE = re.compile(r"`([^`\n]+)`")
+
 
 @dataclass(frozen=True, slots=True)
 class Cited:
@@ -181,7 +183,8 @@ def _location(path: str, source: str, index: int) -> Location:
 def _escape_around_formulas(words: str) -> str:
     """Escape words for HTML; a formula stays as it is, for the formula extension."""
     return "".join(
-        part if index % 2 else text(part) for index, part in enumerate(_MATH.split(words))
+        part if index % 2 else _CODE.sub(r"<code>\1</code>", text(part))
+        for index, part in enumerate(_MATH.split(words))
     )
 
 

@@ -4,8 +4,12 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from typing import TYPE_CHECKING
 
 from llmnotes.diagnostics import DataError, Diagnostic, Location
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
 
 MAX_BYTES = 1_000_000
 # Control characters but tab and line ends; characters that turn the direction of text
@@ -39,6 +43,24 @@ def decode(path: str, raw: bytes) -> str:
         message = f"hidden character U+{ord(found[0]):04X} ({name})"
         raise _error(path, place, "hidden-character", message, "delete it")
     return text
+
+
+def decode_all(raw: Mapping[str, bytes]) -> dict[str, str]:
+    """Read the bytes of many files, given by path.
+
+    Raises:
+        DataError: Every file that is no text we read.
+    """
+    texts: dict[str, str] = {}
+    problems: list[Diagnostic] = []
+    for path, content in raw.items():
+        try:
+            texts[path] = decode(path, content)
+        except DataError as error:
+            problems.extend(error.diagnostics)
+    if problems:
+        raise DataError(problems)
+    return texts
 
 
 def _place(text: str, index: int) -> tuple[int, int]:

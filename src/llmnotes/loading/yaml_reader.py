@@ -18,6 +18,7 @@ _LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 _INTEGER = re.compile(r"-?(0|[1-9][0-9]*)")
 _FLOAT = re.compile(r"-?(0|[1-9][0-9]*)(\.[0-9]+)?([eE][-+]?[0-9]+)?")
 _WORDS = {"true": True, "false": False}
+_NOT_SO_DEEP = "no record is; check the brackets"
 _EMPTY = ("", "null", "~")
 
 
@@ -91,7 +92,9 @@ class _Reader:
         if event.tag and event.tag != "!":
             raise self._error(event.start_mark, "yaml-tag", f"tag {event.tag}", "delete it")
         if len(path) > MAX_DEPTH:
-            raise self._error(event.start_mark, "yaml-too-deep", f"deeper than {MAX_DEPTH} levels")
+            raise self._error(
+                event.start_mark, "yaml-too-deep", f"deeper than {MAX_DEPTH} levels", _NOT_SO_DEEP
+            )
 
     def _mapping(self, path: KeyPath) -> dict[str, object]:
         values: dict[str, object] = {}
@@ -146,8 +149,9 @@ class _Reader:
 
 def _syntax_words(error: yaml.MarkedYAMLError) -> tuple[str, str]:
     problem = error.problem or "not valid YAML"
-    if "cannot start any token" in problem and "\t" in problem:
-        return "a tab where YAML wants spaces", "indent with two spaces"
+    if "cannot start any token" in problem:
+        hint = "indent with spaces, never tabs; quote a text that begins with @, ` or %"
+        return "a tab, or a sign that cannot begin a value", hint
     if "could not find expected ':'" in problem:
         return problem, "a field is written 'name: value', with a space after the colon"
     if "mapping values are not allowed" in problem:

@@ -47,16 +47,13 @@ def families_index_page(catalog: Catalog) -> Iterator[Page]:
             words = family.record.summary
             place = family.locate("summary")
             body = writer.link("family", family.id)
-            body += f" {element('span', f'{_count(catalog, family.id)} 个模型', class_='meta')}"
+            count = f"{len(catalog.members.get(family.id, ()))} 个模型"
+            body += f" {element('span', count, class_='meta')}"
             body += element("p", writer.prose(words.zh, place)) if words else ""
             items.append(element("li", body))
         parts.append(heading(2, organization.record.name.zh, organization.id))
         parts.append(element("ul", *items, class_="families") + "\n\n")
     yield Page(writer.page, "".join(parts), None, (), tuple(writer.problems))
-
-
-def _count(catalog: Catalog, family: str) -> int:
-    return sum(entry.record.family == family for entry in catalog.models)
 
 
 def _markdown(writer: PageWriter, entry: Entry[Family], view: FamilyView) -> str:

@@ -16,6 +16,7 @@ from llmnotes.render.page_head import heading, page_head
 from llmnotes.render.tables import facts_table
 from llmnotes.views.labels import DISPUTED, field_label, word
 from llmnotes.views.model import ModelView, model_view
+from llmnotes.views.names import of_family
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -51,7 +52,7 @@ def _markdown(writer: PageWriter, entry: Entry[Model], view: ModelView) -> str:
     )
     sources = heading(2, "出处", "sources") + source_list(writer) + "\n\n" if writer.cited else ""
     return (
-        page_head(view.name, description, crumbs)
+        page_head(view.name, description, crumbs, sidebar=_sidebar(writer, view))
         + heading(1, view.name)
         + "\n\n".join(filter(None, sections))
         + "\n\n"
@@ -59,6 +60,13 @@ def _markdown(writer: PageWriter, entry: Entry[Model], view: ModelView) -> str:
         + _siblings(writer, view)
         + "\n"
     )
+
+
+def _sidebar(writer: PageWriter, view: ModelView) -> tuple[str, list[tuple[str, str]]]:
+    """The models of the family, which the navigation does not list."""
+    family = of_family(writer.catalog, view.family)
+    items = [(entry.record.name.zh, f"models/{entry.id}/") for entry in family]
+    return f"{view.family_name} 家族", items
 
 
 def _opening(writer: PageWriter, entry: Entry[Model], view: ModelView) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -9,6 +10,9 @@ from llmnotes.render.html import element, text
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
+
+
+_DATE = re.compile(r"\d{4}(-\d{2}){1,2}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,5 +62,7 @@ def _row(headings: Sequence[Heading], cells: Sequence[str]) -> str:
     first, *rest = cells
     written = [element("th", first, scope="row")]
     for heading, cell in zip(headings[1:], rest, strict=True):
-        written.append(element("td", cell, class_="num" if heading.numeric else None))
+        # A date marked as one does not break over two lines.
+        words = element("time", cell, datetime=cell) if _DATE.fullmatch(cell) else cell
+        written.append(element("td", words, class_="num" if heading.numeric else None))
     return element("tr", *written)

@@ -67,6 +67,16 @@ def fields_at(kind: type[BaseModel], keys: list[str]) -> set[str]:
     }
 
 
+def description(kind: type[BaseModel], path: str) -> str:
+    """What a field means, in its own words."""
+    *parents, last = path.split(".")
+    for shape in _shapes_at(kind, parents):
+        for name, field in shape.model_fields.items():
+            if last in (name, field.alias) and field.description:
+                return " ".join(field.description.split())
+    return ""
+
+
 def _shapes_at(kind: type[BaseModel], keys: list[str]) -> list[type[BaseModel]]:
     shapes: list[type[BaseModel]] = [kind]
     for key in (k for k in keys if not k.isdigit()):

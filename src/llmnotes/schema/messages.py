@@ -5,7 +5,7 @@ from __future__ import annotations
 from difflib import get_close_matches
 from typing import TYPE_CHECKING
 
-from llmnotes.schema.fields import fields_at
+from llmnotes.schema.fields import description, fields_at
 
 if TYPE_CHECKING:
     from pydantic_core import ErrorDetails
@@ -26,7 +26,7 @@ _HINTS = {
     "string_type": "put quotes around it",
     "int_type": "write digits only, without quotes or unit: 4096",
     "int_from_float": "write digits only: 4096",
-    "float_type": "write digits only, without quotes or unit: 175 or 6.7e9",
+    "float_type": "write digits only, without quotes or unit",
     "bool_type": "write true or false, without quotes",
     "tuple_type": "write each item on its own line, after '- '",
     "model_type": "write its fields below it, indented by two spaces",
@@ -41,10 +41,13 @@ def words(kind: type[Record], keys: tuple[str | int, ...], error: ErrorDetails) 
     if known == "extra_forbidden":
         return f"there is no field {name!r}", _near(kind, keys)
     if known == "missing":
-        return f"the field {name!r} is missing", "add it; the data guide says what it means"
+        meaning = description(kind, ".".join(k for k in keys if isinstance(k, str)))
+        return f"the field {name!r} is missing", f"add it: {meaning}" if meaning else "add it"
     if known in _WANTED:
         found = _shown(error["input"])
-        return f"{name} must be {_WANTED[known]}, not {found}", _HINTS[known]
+        meaning = description(kind, ".".join(k for k in keys if isinstance(k, str)))
+        hint = f"{_HINTS[known]}; the field means: {meaning}" if meaning else _HINTS[known]
+        return f"{name} must be {_WANTED[known]}, not {found}", hint
     return f"{name}: {_plain(error)}", _hint(error)
 
 
@@ -65,7 +68,7 @@ def _hint(error: ErrorDetails) -> str:
         near = get_close_matches(str(error["input"]), choices, n=1)
         return f"did you mean {near[0]!r}?" if near else ""
     if error["type"] in {"greater_than", "greater_than_equal", "less_than", "less_than_equal"}:
-        return "check the unit; the data guide gives the unit of each field"
+        return "check the number and its unit"
     if error["type"] == "union_tag_not_found":
         return "add 'kind:'"
     return ""

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from llmnotes.views.facts import Fact, facts
 from llmnotes.views.labels import word
 from llmnotes.views.model_groups import GROUPS
-from llmnotes.views.names import maker, maker_id, of_family
+from llmnotes.views.names import maker, maker_id
 
 if TYPE_CHECKING:
     from llmnotes.catalog.catalog import Catalog
@@ -53,7 +53,7 @@ class ModelView:
 def model_view(catalog: Catalog, key: str) -> ModelView:
     """Gather what the page of one model needs."""
     model = catalog.models[key]
-    line = [entry.id for entry in of_family(catalog, model.family)]
+    line = catalog.members[model.family]
     position = line.index(key)
     groups = (
         FactGroup(title, anchor, facts(catalog, key, paths)) for title, anchor, paths in GROUPS
@@ -76,9 +76,6 @@ def model_view(catalog: Catalog, key: str) -> ModelView:
 def _relations(catalog: Catalog, key: str) -> tuple[Relation, ...]:
     up = (Relation(word("ancestry", a.kind), a.model) for a in catalog.models[key].derived_from)
     down = (
-        Relation(word("offspring", ancestor.kind), entry.id)
-        for entry in catalog.models
-        for ancestor in entry.record.derived_from
-        if ancestor.model == key
+        Relation(word("offspring", how), child) for how, child in catalog.offspring.get(key, ())
     )
     return (*up, *down)

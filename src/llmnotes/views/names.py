@@ -26,7 +26,7 @@ def by_release(catalog: Catalog) -> list[Entry[Model]]:
 
 def of_family(catalog: Catalog, family: str) -> list[Entry[Model]]:
     """The models of one family, oldest first."""
-    return [entry for entry in by_release(catalog) if entry.record.family == family]
+    return [catalog.models.entries[key] for key in catalog.members.get(family, ())]
 
 
 def as_of(catalog: Catalog) -> str:

@@ -77,7 +77,7 @@ def models_table(
 
 def chosen(catalog: Catalog, query: ModelQuery) -> list[Entry[Model]]:
     """The models a query asks for, in its order; those without the sorting value come last."""
-    found = [entry for entry in catalog.models if _wanted(entry, query)]
+    found = [entry for entry in candidates(catalog, query) if _fits(entry, query)]
     if query.sort == "released" and query.models and not query.families:
         order = {key: position for position, key in enumerate(query.models)}
         return sorted(
@@ -96,13 +96,18 @@ def is_numeric(path: str) -> bool:
     )
 
 
-def _wanted(entry: Entry[Model], query: ModelQuery) -> bool:
+def candidates(catalog: Catalog, query: ModelQuery) -> list[Entry[Model]]:
+    """The models that a query names, by family or one by one; all when it names none."""
+    if not query.models and not query.families:
+        return list(catalog.models)
+    named = [key for family in query.families for key in catalog.members.get(family, ())]
+    return [catalog.models.entries[key] for key in dict.fromkeys((*named, *query.models))]
+
+
+def _fits(entry: Entry[Model], query: ModelQuery) -> bool:
     model = entry.record
-    everything = not query.models and not query.families
-    return (
-        (everything or entry.id in query.models or model.family in query.families)
-        and (query.weights is None or model.weights == query.weights)
-        and (query.since is None or model.released >= query.since)
+    return (query.weights is None or model.weights == query.weights) and (
+        query.since is None or model.released >= query.since
     )
 
 

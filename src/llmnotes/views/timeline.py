@@ -13,7 +13,7 @@ from llmnotes.views.names import maker, maker_id
 from llmnotes.views.values import short_value
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
     from llmnotes.catalog.catalog import Catalog, Entry
     from llmnotes.diagnostics import Location
@@ -77,13 +77,16 @@ def timeline_view(catalog: Catalog, timeline: Timeline) -> TimelineView:
 
 
 def _moments(catalog: Catalog, timeline: Timeline) -> Iterator[Moment]:
-    for model in catalog.models:
-        record = model.record
-        if timeline.everything or model.id in timeline.models or record.family in timeline.families:
-            yield model_moment(catalog, model)
-    for event in catalog.events:
-        if timeline.everything or event.id in timeline.events:
-            yield _event_moment(catalog, event)
+    models: Iterable[str] = catalog.models.entries
+    events: Iterable[str] = catalog.events.entries
+    if not timeline.everything:
+        named = [key for family in timeline.families for key in catalog.members.get(family, ())]
+        models = dict.fromkeys((*named, *timeline.models))
+        events = timeline.events
+    for key in models:
+        yield model_moment(catalog, catalog.models.entries[key])
+    for key in events:
+        yield _event_moment(catalog, catalog.events.entries[key])
 
 
 def model_moment(catalog: Catalog, entry: Entry[Model]) -> Moment:
