@@ -34,6 +34,7 @@ site: $(READY)
 
 check: $(READY)
 	$(BIN)/llmnotes check
+	$(BIN)/llmnotes schema --check
 	$(BIN)/ruff check
 	$(BIN)/ruff format --check
 	$(BIN)/mypy

@@ -9,9 +9,10 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from llmnotes.adapters.files import read_texts, write_pages
+from llmnotes.adapters.files import read_or_none, read_texts, write_pages, write_texts
 from llmnotes.diagnostics import DataError
 from llmnotes.pipeline import Site, build_site
+from llmnotes.schema.json_schema import schema_files
 from llmnotes.schema.kinds import KINDS
 
 if TYPE_CHECKING:
@@ -40,6 +41,9 @@ def _parser() -> argparse.ArgumentParser:
     render = commands.add_parser("render", help="write the pages for any engine")
     render.add_argument("--out", type=Path, required=True, help="an empty or earlier folder")
     render.set_defaults(run=_render)
+    schema = commands.add_parser("schema", help="write data/schema/ for editors")
+    schema.add_argument("--check", action="store_true", help="only tell whether it is stale")
+    schema.set_defaults(run=_schema)
     return parser
 
 
@@ -59,6 +63,20 @@ def _render(options: argparse.Namespace) -> int:
     site = _site(options)
     write_pages(site.pages, options.out)
     print(f"{len(site.pages)} pages in {options.out}")
+    return 0
+
+
+def _schema(options: argparse.Namespace) -> int:
+    files = schema_files()
+    stale = [path for path, text in files.items() if read_or_none(options.root / path) != text]
+    if options.check:
+        for path in stale:
+            print(f"{path}:1:1: error: stale [stale-schema]", file=sys.stderr)
+        if stale:
+            print("    hint: run 'llmnotes schema'", file=sys.stderr)
+        return 1 if stale else 0
+    write_texts({path: files[path] for path in stale}, options.root)
+    print(f"{len(stale)} of {len(files)} schema files written")
     return 0
 
 

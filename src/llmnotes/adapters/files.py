@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from llmnotes.loading.characters import decode_all
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Mapping
     from pathlib import Path
 
     from llmnotes.pages.page import Page
@@ -30,9 +30,19 @@ def read_texts(root: Path, data: str = "data", docs: str = "docs") -> dict[str, 
     return decode_all(raw)
 
 
+def read_or_none(path: Path) -> str | None:
+    """The text of a file, or `None` where there is none."""
+    return path.read_text(encoding="utf-8") if path.is_file() else None
+
+
 def write_pages(pages: Iterable[Page], folder: Path) -> None:
     """Write pages below a folder."""
-    for page in pages:
-        target = folder / page.path
+    write_texts({page.path: page.markdown for page in pages}, folder)
+
+
+def write_texts(texts: Mapping[str, str], folder: Path) -> None:
+    """Write files below a folder, by their paths."""
+    for path, text in texts.items():
+        target = folder / path
         target.parent.mkdir(parents=True, exist_ok=True)
-        target.write_text(page.markdown, encoding="utf-8", newline="\n")
+        target.write_text(text, encoding="utf-8", newline="\n")
