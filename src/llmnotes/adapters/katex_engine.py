@@ -99,4 +99,4 @@ def _plain(reason: str, tex: str, offset: int | None) -> str:
     if offset is None or "end of input" in words:
         return words
     rest = " ".join(tex[offset : offset + 20].split())
-    return f"{words} at {rest!r}" if rest else f"{words} at the end"
+    return f'{words} at "{rest}"' if rest else f"{words} at the end"

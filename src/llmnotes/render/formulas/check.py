@@ -65,9 +65,7 @@ def formula_problem(location: Location, tex: str, reason: str) -> Diagnostic:
 
 def _check_string(path: str, text: str, string: YamlString, engine: Engine) -> Iterator[Diagnostic]:
     start = Location(path, *place(text, string.start))
-    whole = [(string.value.strip(), True)]
-    formulas = whole if string.is_tex else [(s.tex, s.display) for s in spans(string.value)]
-    if (string.is_tex or "$" in string.value) and string.loses_backslashes:
+    if string.loses_backslashes and _has_formula(string, text):
         hint = "write it as '...' or as a | block, where a backslash is a backslash"
         message = (
             'a formula in a "..." string: YAML turns \\t, \\f, \\n and the like into other signs'
@@ -75,7 +73,7 @@ def _check_string(path: str, text: str, string: YamlString, engine: Engine) -> I
         yield Diagnostic(start, "formula-quoted", message, hint)
         return
     cursor = string.start
-    for tex, display in formulas:
+    for tex, display in _formulas(string):
         result = engine.typeset(tex, display=display)
         at = _find(text, tex, cursor, string.end)
         cursor = max(cursor, at)
@@ -84,6 +82,17 @@ def _check_string(path: str, text: str, string: YamlString, engine: Engine) -> I
             yield formula_problem(location, tex, result.reason)
     if not string.is_tex:
         yield from (_stray(start) for _ in strays(string.value))
+
+
+def _formulas(string: YamlString) -> list[tuple[str, bool]]:
+    if string.is_tex:
+        return [(string.value.strip(), True)]
+    return [(span.tex, span.display) for span in spans(string.value)]
+
+
+def _has_formula(string: YamlString, text: str) -> bool:
+    r"""Look at what was written: in what YAML made of it `$\theta$` begins with a tab."""
+    return string.is_tex or any(spans(text[string.start : string.end]))
 
 
 def _find(text: str, tex: str, start: int, end: int) -> int:
