@@ -5,13 +5,12 @@ from __future__ import annotations
 import argparse
 import json
 import sys
-from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from llmnotes.adapters.files import read_or_none, read_texts, write_pages, write_texts
+from llmnotes.adapters.files import read_or_none, write_pages, write_texts
+from llmnotes.adapters.project import build_project
 from llmnotes.diagnostics import DataError
-from llmnotes.pipeline import Site, build_site
 from llmnotes.schema.json_schema import schema_files
 from llmnotes.schema.kinds import KINDS
 
@@ -48,7 +47,9 @@ def _parser() -> argparse.ArgumentParser:
 
 
 def _check(options: argparse.Namespace) -> int:
-    site = _site(options)
+    project = build_project(options.root)
+    project.engine.save()
+    site = project.site
     if options.format == "json":
         _report(site.warnings, "json")
         return 0
@@ -60,7 +61,7 @@ def _check(options: argparse.Namespace) -> int:
 
 
 def _render(options: argparse.Namespace) -> int:
-    site = _site(options)
+    site = build_project(options.root).site
     write_pages(site.pages, options.out)
     print(f"{len(site.pages)} pages in {options.out}")
     return 0
@@ -78,10 +79,6 @@ def _schema(options: argparse.Namespace) -> int:
     write_texts({path: files[path] for path in stale}, options.root)
     print(f"{len(stale)} of {len(files)} schema files written")
     return 0
-
-
-def _site(options: argparse.Namespace) -> Site:
-    return build_site(read_texts(options.root), datetime.now(UTC).date().isoformat())
 
 
 def _report(diagnostics: Iterable[Diagnostic], style: str) -> None:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -13,16 +12,20 @@ from mkdocs.exceptions import PluginError
 from mkdocs.plugins import BasePlugin, get_plugin_logger
 from mkdocs.structure.files import File
 
-from llmnotes.adapters.files import read_texts
+from llmnotes.adapters.files import write_texts
+from llmnotes.adapters.formula_assets import FOLDER, SCRIPT, STYLESHEET, site_files, site_stylesheet
+from llmnotes.adapters.formula_extension import FormulaExtension
+from llmnotes.adapters.project import build_project
+from llmnotes.adapters.vendor_files import read_vendor
 from llmnotes.diagnostics import DataError
-from llmnotes.pipeline import build_site
+from llmnotes.render.formulas.fonts import preload_links
 
 if TYPE_CHECKING:
     from mkdocs.config.defaults import MkDocsConfig
     from mkdocs.structure.files import Files
     from mkdocs.structure.pages import Page
 
-    from llmnotes.pipeline import Site
+    from llmnotes.adapters.project import Project
 
 log = get_plugin_logger(__name__)
 _STEP_BACK = re.compile(r"/[^/]+/\.\./")
@@ -38,25 +41,29 @@ class PluginConfig(base.Config):
 class LlmnotesPlugin(BasePlugin[PluginConfig]):
     """Turn our pages into MkDocs files."""
 
-    _site: Site
+    _project: Project
 
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
         """Build everything once per build, before MkDocs touches the last good site."""
         root = Path(config.config_file_path).parent
         config.watch.append(str(root / self.config.data_dir))
         try:
-            texts = read_texts(root, self.config.data_dir, config.docs_dir)
-            self._site = build_site(texts, datetime.now(UTC).date().isoformat())
+            self._project = build_project(root, self.config.data_dir, config.docs_dir)
         except DataError as error:
             count = len(error.diagnostics)
             raise PluginError(f"{count} problem(s) in the data\n{error}") from None
-        for warning in self._site.warnings:
+        for warning in self._project.site.warnings:
             log.warning("%s", warning)
+        # What the checks could not see because it is put together later still fails the build.
+        extension = FormulaExtension(self._project.engine, lambda found: log.error("%s", found))
+        config.markdown_extensions.append(extension)  # type: ignore[arg-type]
+        config.extra_css.insert(0, STYLESHEET)
+        config.extra_javascript.append(SCRIPT)
         return config
 
     def on_files(self, files: Files, config: MkDocsConfig) -> Files:
         """Give the hand-written pages their facts, and add the generated ones."""
-        for page in self._site.pages:
+        for page in self._project.site.pages:
             file = files.get_file_from_path(page.path)
             if file is None:
                 file = File.generated(config, page.path, content=page.markdown)
@@ -65,6 +72,8 @@ class LlmnotesPlugin(BasePlugin[PluginConfig]):
                 files.append(file)
             else:
                 file.content_string = page.markdown
+        for path, source in site_files(read_vendor()).items():
+            files.append(File.generated(config, path, abs_src_path=str(source)))
         return files
 
     def on_pre_page(self, page: Page, config: MkDocsConfig, files: Files) -> Page:  # noqa: ARG002
@@ -72,3 +81,14 @@ class LlmnotesPlugin(BasePlugin[PluginConfig]):
         if page.edit_url:
             page.edit_url = _STEP_BACK.sub("/", page.edit_url)
         return page
+
+    def on_post_page(self, output: str, page: Page, config: MkDocsConfig) -> str:  # noqa: ARG002
+        """Let the browser fetch the fonts of formulas early, so that nothing shifts."""
+        fonts = "../" * page.url.count("/") + f"{FOLDER}/fonts"
+        return output.replace("</title>", f"</title>{preload_links(output, fonts)}", 1)
+
+    def on_post_build(self, config: MkDocsConfig) -> None:
+        """Write the stylesheet of the formulas that were set, and keep them for the next build."""
+        styles = site_stylesheet(self._project.engine, read_vendor())
+        write_texts({STYLESHEET: styles}, Path(config.site_dir))
+        self._project.engine.save()
