@@ -5,14 +5,23 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from llmnotes.checks.active_above_total import active_above_total
+from llmnotes.checks.attention_shape import head_size, kv_heads_divide
+from llmnotes.checks.context_order import native_above_extended
+from llmnotes.checks.exemptions import without_exempted
+from llmnotes.checks.expert_counts import experts_per_token
 from llmnotes.checks.impossible_dates import date_in_the_future, released_before_parent
 from llmnotes.checks.known_and_undisclosed import known_and_undisclosed
+from llmnotes.checks.layer_pattern import layer_pattern
+from llmnotes.checks.license_and_weights import license_and_weights
 from llmnotes.checks.lineage_cycle import lineage_cycle
 from llmnotes.checks.number_without_source import number_without_source
+from llmnotes.checks.recomputed_total import recomputed_total, stated_active, stated_total
 from llmnotes.checks.script_url_in_prose import script_url_in_prose
 from llmnotes.checks.source_unused import source_unused
+from llmnotes.checks.training_cutoff import cutoff_after_release
 from llmnotes.checks.unknown_field_path import unknown_field_path
 from llmnotes.checks.unknown_reference import unknown_reference
+from llmnotes.checks.utilisation import utilisation
 from llmnotes.checks.wrong_family_folder import wrong_family_folder
 
 if TYPE_CHECKING:
@@ -32,9 +41,21 @@ CHECKS: tuple[Check, ...] = (
     released_before_parent,
     lineage_cycle,
     active_above_total,
+    recomputed_total,
+    stated_total,
+    stated_active,
+    head_size,
+    kv_heads_divide,
+    experts_per_token,
+    layer_pattern,
+    utilisation,
+    cutoff_after_release,
+    native_above_extended,
+    license_and_weights,
 )
 
 
 def run_checks(catalog: Catalog) -> tuple[Diagnostic, ...]:
     """Run every check and sort what they found."""
-    return tuple(sorted(found for check in CHECKS for found in check(catalog)))
+    found = (diagnostic for check in CHECKS for diagnostic in check(catalog))
+    return tuple(sorted(without_exempted(catalog, found)))

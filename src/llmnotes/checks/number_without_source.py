@@ -20,6 +20,10 @@ _DAYS = frozenset({"released", "date", "cutoff"})
 _NO_FACTS = frozenset({"sources", "disputed", "undisclosed", "exemptions", "evaluations"})
 
 
+# a sum that another check recomputes
+_COMPUTED = ("parameters", "exact")
+
+
 def number_without_source(catalog: Catalog) -> Iterator[Diagnostic]:
     """Every number and day of a record is covered by one of its sources."""
     for name in SHELVES:
@@ -53,7 +57,7 @@ def _is_covered(path: str, covered: frozenset[str] | None) -> bool:
 
 
 def _is_fact(keys: KeyPath, value: object) -> bool:
-    if keys[0] in _NO_FACTS:
+    if keys[0] in _NO_FACTS or keys == _COMPUTED:
         return False
     number = isinstance(value, int | float) and not isinstance(value, bool)
     return number or keys[0] == "dates" or keys[-1] in _DAYS

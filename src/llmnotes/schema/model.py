@@ -51,6 +51,8 @@ class Parameters(Record):
     """Weights of the embeddings, in billions, as stated."""
     checkpoint: Count | None = None
     """Exact number of elements in the published checkpoint files."""
+    exact: Count | None = None
+    """Exact sum of the architecture, written down where no checkpoint count is known."""
     checkpoint_extras: tuple[CheckpointExtra, ...] = ()
     """What those files hold beside the weights that the total counts."""
 
