@@ -72,16 +72,22 @@ def _misfit(architecture: Architecture, mixer: AnyMixer | None) -> tuple[str, st
         return None
     if head is None and width % heads:
         return (
-            f"hidden_size {width:,} / num_attention_heads {heads:,} = {width / heads:.2f}, "
-            "no whole head size",
+            (
+                f"hidden_size {width:,} / num_attention_heads {heads:,} = {width / heads:.2f}, "
+                "no whole head size"
+            ),
             "one of the two is wrong, or the model has a head_dim of its own: write it",
         )
     if head is not None and head * heads != width:
         return (
-            f"num_attention_heads {heads:,} × head_dim {head:,} = {heads * head:,}, "
-            f"hidden_size is {width:,} ({width:,} / {heads:,} = {width / heads:.2f})",
-            "one of the three is wrong; if not, give parameters.checkpoint or parameters.exact, "
-            "whose sum proves the head size",
+            (
+                f"num_attention_heads {heads:,} × head_dim {head:,} = {heads * head:,}, "
+                f"hidden_size is {width:,} ({width:,} / {heads:,} = {width / heads:.2f})"
+            ),
+            (
+                "one of the three is wrong; if not, give parameters.checkpoint or parameters.exact, "
+                "whose sum proves the head size"
+            ),
         )
     return None
 
