@@ -65,9 +65,9 @@ def _headed(entry: Entry[Model]) -> Iterator[tuple[KeyPath, AnyMixer | None]]:
 
 
 def _misfit(architecture: Architecture, mixer: AnyMixer | None) -> tuple[str, str] | None:
-    found = sizes(architecture, mixer)
-    width, heads = found.get("hidden_size"), found.get("num_attention_heads")
-    head = found.get("head_dim")
+    width = architecture.hidden_size
+    heads = getattr(mixer, "num_attention_heads", None) or architecture.num_attention_heads
+    head = getattr(mixer, "head_dim", None) or architecture.head_dim
     if not width or not heads:
         return None
     if head is None and width % heads:
@@ -85,8 +85,8 @@ def _misfit(architecture: Architecture, mixer: AnyMixer | None) -> tuple[str, st
                 f"hidden_size is {width:,} ({width:,} / {heads:,} = {width / heads:.2f})"
             ),
             (
-                "one of the three is wrong; if not, give parameters.checkpoint or parameters.exact, "
-                "whose sum proves the head size"
+                "one of the three is wrong; if not, parameters.checkpoint or parameters.exact must "
+                "prove the head size by their sum"
             ),
         )
     return None

@@ -40,7 +40,7 @@ def stated_total(catalog: Catalog) -> Iterator[Diagnostic]:
             yield Diagnostic(
                 entry.locate("parameters", "total"),
                 "stated-total",
-                f"the architecture adds up to {sums.total / 1e9:.4g} B, "
+                f"the architecture adds up to {sums.total / 1e9:#.4g} B, "
                 f"parameters.total says {counts.total:g} B",
                 f"look for the wrong digit; the parts are {_parts(sums)}",
             )
@@ -57,7 +57,7 @@ def stated_active(catalog: Catalog) -> Iterator[Diagnostic]:
             yield Diagnostic(
                 entry.locate("parameters", "active"),
                 "stated-active",
-                f"one token uses {both[0] / 1e9:.4g} B ({both[1] / 1e9:.4g} B without input "
+                f"one token uses {both[0] / 1e9:#.4g} B ({both[1] / 1e9:#.4g} B without input "
                 f"embedding), parameters.active says {counts.active:g} B",
                 "check num_experts_per_token, the shared experts and their widths",
             )

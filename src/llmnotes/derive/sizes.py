@@ -26,8 +26,23 @@ def sizes(architecture: Architecture, mixer: AnyMixer | None = None) -> Sizes:
         indexer = getattr(mixer, "indexer", None)
         if indexer:
             found |= {_INDEXER[name]: value for name, value in _numbers(indexer).items()}
+    if found.get("head_dim") is None:
+        found |= _common_head(found)
     found.setdefault("v_head_dim", found.get("head_dim"))
     return found
+
+
+def _common_head(found: Sizes) -> dict[str, int | None]:
+    """The head size that configs leave out: the width divided by the heads."""
+    width, heads = found.get("hidden_size"), found.get("num_attention_heads")
+    if not width or not heads:
+        return {}
+    if width % heads == 0:
+        return {"head_dim": width // heads}
+    if found.get("num_key_value_heads") != heads:
+        return {}
+    # no whole head: a check says so; the matrices of MHA are as large as those of one wide head
+    return {"num_attention_heads": 1, "num_key_value_heads": 1, "head_dim": width}
 
 
 def _numbers(record: BaseModel) -> dict[str, int | None]:
