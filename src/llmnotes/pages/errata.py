@@ -11,7 +11,7 @@ from llmnotes.directives.table import write_table
 from llmnotes.directives.writer import PageWriter
 from llmnotes.pages.page import Page
 from llmnotes.render.html import element
-from llmnotes.render.page_head import heading, page_head
+from llmnotes.render.page_head import heading, page_head, quiet_heading
 from llmnotes.views.labels import field_label
 from llmnotes.views.names import by_release, maker
 from llmnotes.views.table import CellView, ColumnView, RowView, TableView
@@ -39,7 +39,7 @@ def errata_page(catalog: Catalog) -> Iterator[Page]:
             parts.append(heading(2, f"{title}（{len(found)} 条）", verdict))
             parts += [write_erratum(writer, entry) + "\n\n" for entry in found]
     if writer.cited:
-        parts += [heading(2, "出处", "sources"), source_list(writer), "\n"]
+        parts += [quiet_heading(2, "出处", "sources"), source_list(writer), "\n"]
     cited = tuple(c.key for c in writer.cited)
     yield Page(writer.page, "".join(parts), None, cited, tuple(writer.problems))
 

@@ -12,7 +12,7 @@ from llmnotes.pages.page import Page
 from llmnotes.render.cards import pairs
 from llmnotes.render.html import element, link, text
 from llmnotes.render.links import relative_url
-from llmnotes.render.page_head import heading, page_head
+from llmnotes.render.page_head import heading, page_head, quiet_heading
 from llmnotes.views.family import Change, FamilyView, family_view
 
 if TYPE_CHECKING:
@@ -65,12 +65,12 @@ def _markdown(writer: PageWriter, entry: Entry[Family], view: FamilyView) -> str
         _opening(writer, entry) + "\n\n",
     ]
     if view.model_count:
-        parts += [heading(2, "模型", "models"), _table(writer, entry), "\n\n"]
-        parts += [heading(2, "时间线", "timeline"), _timeline(writer, view), "\n\n"]
+        parts += [quiet_heading(2, "模型", "models"), _table(writer, entry), "\n\n"]
+        parts += [quiet_heading(2, "时间线", "timeline"), _timeline(writer, view), "\n\n"]
     if view.steps:
-        parts += [heading(2, "逐代变化", "changes"), _steps(writer, view), "\n\n"]
+        parts += [quiet_heading(2, "逐代变化", "changes"), _steps(writer, view), "\n\n"]
     if writer.cited:
-        parts += [heading(2, "出处", "sources"), source_list(writer), "\n"]
+        parts += [quiet_heading(2, "出处", "sources"), source_list(writer), "\n"]
     return "".join(parts)
 
 

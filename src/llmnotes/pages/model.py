@@ -12,7 +12,7 @@ from llmnotes.pages.page import Page
 from llmnotes.render.cards import badge, pairs
 from llmnotes.render.html import element, link, text
 from llmnotes.render.links import relative_url
-from llmnotes.render.page_head import heading, page_head
+from llmnotes.render.page_head import heading, page_head, quiet_heading
 from llmnotes.render.tables import facts_table
 from llmnotes.views.labels import DISPUTED, field_label, word
 from llmnotes.views.model import ModelView, model_view
@@ -50,7 +50,9 @@ def _markdown(writer: PageWriter, entry: Entry[Model], view: ModelView) -> str:
         _disputes(writer, entry),
         _relations(writer, view),
     )
-    sources = heading(2, "出处", "sources") + source_list(writer) + "\n\n" if writer.cited else ""
+    sources = (
+        quiet_heading(2, "出处", "sources") + source_list(writer) + "\n\n" if writer.cited else ""
+    )
     return (
         page_head(view.name, description, crumbs, sidebar=_sidebar(writer, view))
         + heading(1, view.name)
@@ -89,7 +91,7 @@ def _opening(writer: PageWriter, entry: Entry[Model], view: ModelView) -> str:
 def _groups(writer: PageWriter, view: ModelView) -> Iterator[str]:
     for group in view.groups:
         rows = ((fact.label, *_split(fact_html(writer, fact))) for fact in group.facts)
-        yield heading(2, group.title, group.anchor) + facts_table(rows)
+        yield quiet_heading(2, group.title, group.anchor) + facts_table(rows)
 
 
 def _split(html: str) -> tuple[str, str]:
@@ -120,7 +122,7 @@ def _evaluations(writer: PageWriter, entry: Entry[Model]) -> str:
         name = " ".join(filter(None, (evaluation.benchmark, evaluation.setting)))
         marks = writer.cite(evaluation.ref, evaluation.at or "")
         rows.append((name, text(f"{evaluation.score:g}{unit}（{by} 测）"), marks))
-    return heading(2, "评测", "evaluations") + facts_table(rows) if rows else ""
+    return quiet_heading(2, "评测", "evaluations") + facts_table(rows) if rows else ""
 
 
 def _disputes(writer: PageWriter, entry: Entry[Model]) -> str:
@@ -151,7 +153,7 @@ def _relations(writer: PageWriter, view: ModelView) -> str:
         )
         for relation in view.relations
     ]
-    return heading(2, "谱系", "lineage") + element("ul", *items, class_="lineage")
+    return quiet_heading(2, "谱系", "lineage") + element("ul", *items, class_="lineage")
 
 
 def _siblings(writer: PageWriter, view: ModelView) -> str:

@@ -9,7 +9,7 @@ from llmnotes.directives.table import write_table
 from llmnotes.directives.writer import PageWriter
 from llmnotes.pages.page import Page
 from llmnotes.render.html import element
-from llmnotes.render.page_head import heading, page_head
+from llmnotes.render.page_head import heading, page_head, quiet_heading
 from llmnotes.schema.table import ModelQuery
 from llmnotes.views.names import by_release
 from llmnotes.views.table import TableView, models_table
@@ -37,6 +37,6 @@ def models_index_page(catalog: Catalog) -> Iterator[Page]:
     for year, ids in years.items():
         query = ModelQuery(kind="models", models=tuple(ids), columns=COLUMNS, descending=True)
         view = TableView(f"{year} 年发布的模型", "", *models_table(catalog, query))
-        parts.append(heading(2, f"{year} 年", f"y{year}"))
+        parts.append(quiet_heading(2, f"{year} 年", f"y{year}"))
         parts.append(write_table(writer, view, Location("data/models", 1, 1)) + "\n\n")
     yield Page(writer.page, "".join(parts), None, (), tuple(writer.problems))

@@ -9,7 +9,7 @@ from llmnotes.directives.table import table
 from llmnotes.directives.writer import PageWriter
 from llmnotes.pages.page import Page
 from llmnotes.render.cards import cards
-from llmnotes.render.page_head import heading, page_head
+from llmnotes.render.page_head import heading, page_head, quiet_heading
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -24,7 +24,9 @@ def table_pages(catalog: Catalog) -> Iterator[Page]:
         title = entry.record.title.zh
         body = table(writer, entry.id, entry.locate())
         sources = (
-            f"\n\n{heading(2, '出处', 'sources')}{source_list(writer)}" if writer.cited else ""
+            f"\n\n{quiet_heading(2, '出处', 'sources')}{source_list(writer)}"
+            if writer.cited
+            else ""
         )
         markdown = (
             page_head(title, f"表：{title}。", [("表格", "tables/")])

@@ -8,7 +8,7 @@ from llmnotes.directives.sources import source_list
 from llmnotes.directives.writer import PageWriter
 from llmnotes.pages.page import Page
 from llmnotes.render.html import element, link, text
-from llmnotes.render.page_head import heading, page_head
+from llmnotes.render.page_head import heading, page_head, quiet_heading
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -32,7 +32,7 @@ def terms_page(catalog: Catalog) -> Iterator[Page]:
         + "\n\n"
     )
     if writer.cited:
-        markdown += heading(2, "出处", "sources") + source_list(writer) + "\n"
+        markdown += quiet_heading(2, "出处", "sources") + source_list(writer) + "\n"
     cited = tuple(c.key for c in writer.cited)
     yield Page(writer.page, markdown, None, cited, tuple(writer.problems))
 

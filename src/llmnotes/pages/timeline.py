@@ -8,7 +8,7 @@ from llmnotes.directives.timeline import moments_list, year_bars
 from llmnotes.directives.writer import PageWriter
 from llmnotes.pages.page import Page
 from llmnotes.render.html import element
-from llmnotes.render.page_head import heading, page_head
+from llmnotes.render.page_head import heading, page_head, quiet_heading
 from llmnotes.schema.text import Text
 from llmnotes.schema.timeline import Timeline
 from llmnotes.views.places import WHOLE_TIMELINE, place_of
@@ -49,6 +49,6 @@ def _page(catalog: Catalog, key: str, timeline: Timeline, place: Location | None
     for group in view.groups:
         items = moments_list(writer, group.moments, anchors=whole)
         section = element("section", items, class_="timeline", aria_labelledby=group.key)
-        parts.append(heading(2, group.title, group.key) + section + "\n\n")
+        parts.append(quiet_heading(2, group.title, group.key) + section + "\n\n")
     source = place.path if place else None
     return Page(page, "".join(parts), source, (), tuple(writer.problems))

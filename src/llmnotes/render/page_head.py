@@ -39,5 +39,10 @@ def heading(level: int, words: str, anchor: str = "") -> str:
     return f"{'#' * level} {escaped}{f' {{#{anchor}}}' if anchor else ''}\n\n"
 
 
+def quiet_heading(level: int, words: str, anchor: str) -> str:
+    """Write a heading whose section stays out of the search: lists that stand elsewhere too."""
+    return heading(level, words, f"{anchor} data-search-exclude")
+
+
 def _quoted(value: object) -> str:
     return json.dumps(value, ensure_ascii=False)
