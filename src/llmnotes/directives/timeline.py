@@ -48,7 +48,7 @@ def year_bars(view: TimelineView) -> str:
         bar = element("rect", y=str(40 - height), width="10", height=str(height))
         box = {"viewBox": "0 0 10 40", "preserveAspectRatio": "none", "aria_hidden": "true"}
         inside = element("svg", bar, **box) + element("b", year) + element("span", f"{count} 条")
-        items.append(element("li", element("a", inside, href=f"#y{year}") if count else inside))
+        items.append(element("li", element("a", inside, href=f"#y{year}")))
     return element("nav", element("ol", *items), class_="years", aria_label="按年份跳转")
 
 

@@ -61,12 +61,9 @@ class TimelineView:
 
     @property
     def years(self) -> tuple[tuple[str, int], ...]:
-        """Each year from the first to the last with the number of entries in it."""
+        """Each year that has entries, with their number."""
         counts = Counter(m.date[:4] for group in self.groups for m in group.moments)
-        if not counts:
-            return ()
-        span = range(int(min(counts)), int(max(counts)) + 1)
-        return tuple((str(year), counts[str(year)]) for year in span)
+        return tuple(sorted(counts.items()))
 
 
 def timeline_view(catalog: Catalog, timeline: Timeline) -> TimelineView:
