@@ -210,7 +210,7 @@ class _Set(Treeprocessor):
     def run(self, root: ET.Element) -> None:
         for element in root.iter():
             for name, value in element.attrib.items():
-                if OPEN in value:
+                if value and OPEN in value:
                     element.set(name, self._formulas.shown(value))
             number = element.attrib.pop(_MARK, None)
             if number is not None:
