@@ -30,10 +30,12 @@ def long_count(value: float) -> str:
 
 def short_tokens(value: int) -> str:
     """Write a context length as model cards do: 2,048 is 2K, 131,072 is 128K, 1,000,000 is 1M."""
+    if value % 1000 == 0:  # 128,000 is 128K for its maker, though it is 125 × 1,024 too
+        return short(value)
     for size, letter in _BINARY:
         if value >= size and value % size == 0:
             return f"{value // size:,}{letter}"
-    return short(value) if value % 1000 == 0 and value >= 1000 else thousands(value)  # noqa: PLR2004
+    return thousands(value)
 
 
 def scientific(value: float) -> str:
