@@ -20,6 +20,7 @@ LAYERS = (  # low to high; a module imports from its own layer or a lower one
     "views",
     "directives",
     "pages",
+    "exports",
     "pipeline",
     "adapters",
 )

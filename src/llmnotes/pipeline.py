@@ -8,12 +8,14 @@ from typing import TYPE_CHECKING
 from llmnotes.catalog.build import build_catalog
 from llmnotes.checks import run_checks
 from llmnotes.diagnostics import DataError, Diagnostic, Severity
+from llmnotes.exports import build_exports
 from llmnotes.pages import build_pages
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from llmnotes.catalog.catalog import Catalog
+    from llmnotes.exports.file import ExportFile
     from llmnotes.pages.page import Page
 
 
@@ -43,3 +45,9 @@ def build_site(texts: Mapping[str, str], today: str | None = None) -> Site:
     if errors:
         raise DataError(errors)
     return Site(catalog, pages, found)
+
+
+def program_files(site: Site, site_url: str) -> tuple[ExportFile, ...]:
+    """The files of a site that are not pages; `site_url` is where it will stand."""
+    base = site_url.rstrip("/") + "/"
+    return build_exports(site.catalog, site.pages, base)

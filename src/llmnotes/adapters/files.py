@@ -10,6 +10,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
     from pathlib import Path
 
+    from llmnotes.exports.file import ExportFile
     from llmnotes.pages.page import Page
 
 SUFFIXES = {"data": (".yaml", ".yml"), "docs": (".md",)}
@@ -38,6 +39,16 @@ def read_or_none(path: Path) -> str | None:
 def write_pages(pages: Iterable[Page], folder: Path) -> None:
     """Write pages below a folder."""
     write_texts({page.path: page.markdown for page in pages}, folder)
+
+
+def write_files(files: Iterable[ExportFile], folder: Path) -> None:
+    """Write files for programs below a folder; one with the same bytes stays as it is."""
+    for file in files:
+        target = folder / file.path
+        if target.is_file() and target.read_bytes() == file.content:
+            continue
+        target.parent.mkdir(parents=True, exist_ok=True)
+        target.write_bytes(file.content)
 
 
 def write_texts(texts: Mapping[str, str], folder: Path) -> None:

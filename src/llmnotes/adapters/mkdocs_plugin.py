@@ -12,12 +12,19 @@ from mkdocs.exceptions import PluginError
 from mkdocs.plugins import BasePlugin, get_plugin_logger
 from mkdocs.structure.files import File
 
-from llmnotes.adapters.files import write_texts
-from llmnotes.adapters.formula_assets import FOLDER, SCRIPT, STYLESHEET, site_files, site_stylesheet
+from llmnotes.adapters.files import write_files, write_texts
+from llmnotes.adapters.formula_assets import (
+    FOLDER,
+    SCRIPT,
+    STYLESHEET,
+    site_files,
+    site_stylesheet,
+)
 from llmnotes.adapters.formula_extension import FormulaExtension
 from llmnotes.adapters.project import build_project
 from llmnotes.adapters.vendor_files import read_vendor
 from llmnotes.diagnostics import DataError
+from llmnotes.pipeline import program_files
 from llmnotes.render.formulas.fonts import preload_links
 
 if TYPE_CHECKING:
@@ -88,7 +95,10 @@ class LlmnotesPlugin(BasePlugin[PluginConfig]):
         return output.replace("</title>", f"</title>{preload_links(output, fonts)}", 1)
 
     def on_post_build(self, config: MkDocsConfig) -> None:
-        """Write the stylesheet of the formulas that were set, and keep them for the next build."""
+        """Write the stylesheet of the formulas that were set, and the files for programs."""
         styles = site_stylesheet(self._project.engine, read_vendor())
         write_texts({STYLESHEET: styles}, Path(config.site_dir))
         self._project.engine.save()
+        write_files(
+            program_files(self._project.site, config.site_url or "/"), Path(config.site_dir)
+        )

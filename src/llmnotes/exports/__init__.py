@@ -1,0 +1,35 @@
+"""Files for programs: JSON, CSV, SQLite, feeds, a calendar, a bibliography."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from llmnotes.exports.about import about_files, language_model_files
+from llmnotes.exports.bibliography import bibliography_files
+from llmnotes.exports.database import database_file
+from llmnotes.exports.feeds import feed_files
+from llmnotes.exports.models_table import models_csv
+from llmnotes.exports.records import record_files
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Iterator
+
+    from llmnotes.catalog.catalog import Catalog
+    from llmnotes.exports.file import ExportFile
+    from llmnotes.pages.page import Page
+
+EXPORTS: tuple[Callable[[Catalog], Iterator[ExportFile]], ...] = (
+    about_files,
+    record_files,
+    models_csv,
+    database_file,
+    bibliography_files,
+)
+
+
+def build_exports(catalog: Catalog, pages: Iterable[Page], site_url: str) -> tuple[ExportFile, ...]:
+    """Make every file, in the order of EXPORTS; `site_url` ends with a slash."""
+    made = [file for make in EXPORTS for file in make(catalog)]
+    made += feed_files(catalog, site_url)
+    made += language_model_files(catalog, pages, site_url)
+    return tuple(made)

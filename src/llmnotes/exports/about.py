@@ -1,0 +1,82 @@
+"""What programs should know of the data as a whole, and what language models should read."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from llmnotes.exports.file import ExportFile, json_file, text_file
+from llmnotes.exports.records import ROOT
+from llmnotes.render.links import url_of
+from llmnotes.schema.json_schema import schema_files
+from llmnotes.schema.kinds import KINDS
+from llmnotes.views.names import as_of, by_release, maker
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from llmnotes.catalog.catalog import Catalog
+    from llmnotes.pages.page import Page
+
+VERSION = "1"
+LICENSE = "CC-BY-4.0"
+_HEAD = re.compile(r"\A---\n.*?\n---\n", re.DOTALL)
+_BLOCK_END = re.compile(r"</(?:p|li|tr|div|dd|dt|h[1-6]|caption|summary|figure)>")
+_TAG = re.compile(r"<[a-z/!][^>]*>")
+_ENTITIES = (("&lt;", "<"), ("&gt;", ">"), ("&amp;", "&"))
+
+
+def about_files(catalog: Catalog) -> Iterator[ExportFile]:
+    """Write `meta.json` and the schemas."""
+    yield json_file(
+        f"{ROOT}/meta.json",
+        {
+            "version": VERSION,
+            "as_of": as_of(catalog),
+            "license": LICENSE,
+            "counts": {kind.name: len(catalog.shelf(kind.name)) for kind in KINDS},
+        },
+    )
+    for path, text in schema_files().items():
+        yield text_file(f"{ROOT}/schema/{path.rsplit('/', 1)[-1]}", text)
+
+
+def language_model_files(
+    catalog: Catalog, pages: Iterable[Page], site_url: str
+) -> Iterator[ExportFile]:
+    """Write `llms.txt`, `llms-full.txt`, and each page as plain Markdown beside its HTML."""
+    pages = tuple(pages)
+    plain = {page.path: plain_markdown(page.markdown) for page in pages}
+    for path, text in plain.items():
+        yield text_file(path, text)
+    chapters = [page.path for page in pages if page.path in catalog.chapters]
+    reading = [path for path in chapters if not path.startswith("contributing/")]
+    lines = [
+        "# 大模型基础",
+        "",
+        "> 大语言模型的中文知识库：每个数字都有出处，每条公式都能验算。",
+        "",
+    ]
+    lines += ["## 章节", ""]
+    lines += [f"- [{catalog.chapters[p].title}]({site_url}{p})" for p in reading]
+    lines += ["", "## 模型", ""]
+    lines += [
+        f"- [{entry.record.name.zh}]({site_url}models/{entry.id}.md)："
+        f"{maker(catalog, entry.record)}，{entry.record.released}"
+        for entry in reversed(by_release(catalog))
+    ]
+    lines += ["", "## 数据", "", f"- [models.json]({site_url}{ROOT}/models.json)", ""]
+    yield text_file("llms.txt", "\n".join(lines))
+    whole = [f"<!-- {site_url}{url_of(path)} -->\n\n{plain[path]}" for path in reading]
+    yield text_file("llms-full.txt", "\n\n".join(whole))
+
+
+def plain_markdown(markdown: str) -> str:
+    """A page without front matter and tags: words, headings and formulas."""
+    text = _HEAD.sub("", markdown)
+    text = re.sub(r"</t[dh]>", " | ", text)
+    text = _BLOCK_END.sub("\n", text)
+    text = _TAG.sub("", text)
+    for entity, sign in _ENTITIES:
+        text = text.replace(entity, sign)
+    return re.sub(r"\n{3,}", "\n\n", text).strip() + "\n"

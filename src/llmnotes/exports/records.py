@@ -1,0 +1,64 @@
+"""Every record as JSON, each value with its source."""
+
+from __future__ import annotations
+
+from dataclasses import asdict
+from typing import TYPE_CHECKING
+
+from llmnotes.exports.derived import derived
+from llmnotes.exports.file import ExportFile, json_file
+from llmnotes.render.links import url_of
+from llmnotes.schema.fields import leaves
+from llmnotes.schema.kinds import KINDS
+from llmnotes.schema.provenance import Sourced
+from llmnotes.views.facts import citations_for
+from llmnotes.views.places import SHELVES, place_of
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from llmnotes.catalog.catalog import Catalog, Entry
+    from llmnotes.schema.record import Record
+
+ROOT = "api/v1"
+ABOUT_FACTS = frozenset({"sources", "disputed", "undisclosed", "exemptions"})
+_WORDS = {shelf: word for word, shelf in SHELVES.items() if word != "cite"}
+
+
+def record_files(catalog: Catalog) -> Iterator[ExportFile]:
+    """One file a kind with all records, and one file a record."""
+    for kind in KINDS:
+        plain = [_plain(catalog, kind.name, entry) for entry in catalog.shelf(kind.name)]
+        yield json_file(f"{ROOT}/{kind.name}.json", plain)
+        for value in plain:
+            yield json_file(f"{ROOT}/{kind.name}/{value['id']}.json", value)
+
+
+def _plain(catalog: Catalog, shelf: str, entry: Entry[Record]) -> dict[str, object]:
+    """A record as its file says it, with its page, the sources of each value, what follows."""
+    record = entry.record
+    page, anchor = place_of(_WORDS[shelf], entry.id)
+    value: dict[str, object] = {
+        "id": entry.id,
+        "page": url_of(page) + (f"#{anchor}" if anchor else ""),
+        "file": entry.document.path,
+    }
+    value |= record.model_dump(mode="json", by_alias=True, exclude_none=True, exclude_unset=True)
+    if isinstance(record, Sourced) and record.sources:
+        value["provenance"] = _provenance(record)
+    if shelf == "models":
+        known = asdict(derived(catalog.models[entry.id]))
+        value["derived"] = {name: number for name, number in known.items() if number is not None}
+    return value
+
+
+def _provenance(record: Sourced) -> dict[str, list[dict[str, str]]]:
+    """For each value the sources that cover it."""
+    found = {}
+    for keys, _ in leaves(record):
+        path = ".".join(map(str, keys))
+        if keys[0] in ABOUT_FACTS:
+            continue
+        if citations := citations_for(record, path):
+            found[path] = [{"ref": c.ref} | ({"at": c.at} if c.at else {}) for c in citations]
+    return found

@@ -1,0 +1,128 @@
+"""The files for programs, read as their users read them."""
+
+from __future__ import annotations
+
+import csv
+import hashlib
+import io
+import json
+import os
+import sqlite3
+import subprocess
+import sys
+from contextlib import closing
+from pathlib import Path
+from xml.etree import ElementTree as ET
+
+import pytest
+
+from llmnotes.adapters.files import read_texts
+from llmnotes.pipeline import build_site, program_files
+
+ROOT = Path(__file__).parents[1]
+URL = "https://x.test/kb/"
+ATOM = "{http://www.w3.org/2005/Atom}"
+
+
+@pytest.fixture(scope="module")
+def site():
+    return build_site(read_texts(ROOT), "2026-11-23")
+
+
+@pytest.fixture(scope="module")
+def files(site):
+    return {file.path: file.content for file in program_files(site, URL)}
+
+
+def test_a_model_has_its_values_with_their_sources_and_what_follows(files):
+    model = json.loads(files["api/v1/models/llama-3-8b.json"])
+    assert model["parameters"]["total"] == 8
+    assert model["provenance"]["training.tokens"][0]["ref"] == "meta-llama3-model-card"
+    assert model["derived"]["parameters_total"] == 8_030_261_248
+    assert model["page"] == "models/llama-3-8b/"
+
+
+def test_every_kind_has_its_list_and_its_single_files(site, files):
+    meta = json.loads(files["api/v1/meta.json"])
+    for kind, count in meta["counts"].items():
+        listed = json.loads(files[f"api/v1/{kind}.json"])
+        assert len(listed) == count == len(site.catalog.shelf(kind))
+        for record in listed:
+            assert json.loads(files[f"api/v1/{kind}/{record['id']}.json"]) == record
+
+
+def test_the_csv_opens_in_excel_and_has_every_model(site, files):
+    raw = files["api/v1/models.csv"]
+    assert raw.startswith(b"\xef\xbb\xbf")
+    rows = list(csv.DictReader(io.StringIO(raw.decode("utf-8-sig"), newline="")))
+    assert [row["id"] for row in rows] == list(site.catalog.models.entries)
+    row = next(row for row in rows if row["id"] == "llama-3-70b")
+    assert row["num_key_value_heads"] == "8"
+    assert row["derived_kv_cache_bytes_per_token"] == str(320 * 1024)
+
+
+def test_the_database_answers_where_a_value_is_from(files, tmp_path):
+    (tmp_path / "kb.sqlite").write_bytes(files["api/v1/llmnotes.sqlite"])
+    query = (
+        "SELECT value, title FROM facts JOIN citations USING (kind, id, path) "
+        "JOIN sources ON source = sources.id WHERE facts.id = 'gpt-3' AND path = 'released'"
+    )
+    with closing(sqlite3.connect(tmp_path / "kb.sqlite")) as database:
+        found = database.execute(query).fetchall()
+    assert found
+    assert found[0][0].startswith("2020-05")
+
+
+@pytest.mark.parametrize("path", ["feed.xml", "errata.xml"])
+def test_a_feed_is_atom_with_one_id_an_entry(files, path):
+    feed = ET.fromstring(files[path])  # noqa: S314 - our own file
+    assert feed.tag == f"{ATOM}feed"
+    ids = [entry.findtext(f"{ATOM}id") for entry in feed.iter(f"{ATOM}entry")]
+    assert ids
+    assert len(set(ids)) == len(ids)
+    assert all(found.startswith(URL) for found in ids)
+
+
+def test_the_calendar_folds_its_lines(files):
+    lines = files["releases.ics"].split(b"\r\n")
+    assert lines[0] == b"BEGIN:VCALENDAR"
+    assert lines[-2] == b"END:VCALENDAR"
+    assert all(len(line) <= 75 for line in lines)
+    assert lines.count(b"BEGIN:VEVENT") == lines.count(b"END:VEVENT") > 0
+
+
+def test_the_bibliography_has_every_source(site, files):
+    bib = files["references.bib"].decode()
+    assert all(f"{{{key},\n" in bib for key in site.catalog.sources.entries)
+    assert len(json.loads(files["references.json"])) == len(site.catalog.sources)
+
+
+def test_language_models_get_every_chapter_without_tags(site, files):
+    overview = files["llms.txt"].decode()
+    chapters = [p for p in site.catalog.chapters if not p.startswith("contributing/")]
+    assert all(f"({URL}{path})" in overview for path in chapters)
+    for path in chapters:
+        assert b"<span" not in files[path]
+        assert b"[[" not in files[path]
+
+
+@pytest.mark.parametrize("seed", ["1", "2"])
+def test_the_same_input_gives_the_same_bytes(files, seed, tmp_path):
+    program = (
+        "import sys, hashlib, pathlib\n"
+        "from llmnotes.adapters.files import read_texts\n"
+        "from llmnotes.pipeline import build_site, program_files\n"
+        "site = build_site(read_texts(pathlib.Path(sys.argv[1])), '2026-11-23')\n"
+        "for f in program_files(site, sys.argv[2]):\n"
+        "    print(f.path, hashlib.sha256(f.content).hexdigest())\n"
+    )
+    ran = subprocess.run(
+        [sys.executable, "-c", program, str(ROOT), URL],
+        env=os.environ | {"PYTHONHASHSEED": seed, "TZ": "Asia/Shanghai"},
+        cwd=tmp_path,
+        capture_output=True,
+        text=True,
+        check=True,
+    )
+    expected = [f"{p} {hashlib.sha256(c).hexdigest()}" for p, c in files.items()]
+    assert ran.stdout.splitlines() == expected
