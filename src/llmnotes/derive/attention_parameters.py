@@ -17,11 +17,12 @@ if TYPE_CHECKING:
 def headed_lines(write: Writer, mixer: HeadedMixer, architecture: Architecture) -> Iterator[Line]:
     """Projections of attention with keys and values of their own (MHA, GQA, MQA)."""
     part = Part.ATTENTION
+    wide = "v_head_dim" if mixer.v_head_dim else "head_dim"
     yield write.line(part, "query", "hidden_size * num_attention_heads * head_dim")
     yield write.line(part, "key", "hidden_size * num_key_value_heads * head_dim")
     if not mixer.keys_are_values:
-        yield write.line(part, "value", "hidden_size * num_key_value_heads * v_head_dim")
-    yield write.line(part, "output", "num_attention_heads * v_head_dim * hidden_size")
+        yield write.line(part, "value", f"hidden_size * num_key_value_heads * {wide}")
+    yield write.line(part, "output", f"num_attention_heads * {wide} * hidden_size")
     yield from _biases(write, mixer, architecture)
     if mixer.qk_norm == "head":
         yield write.line(part, "qk-norm", "2 * head_dim")
@@ -77,8 +78,9 @@ def _biases(write: Writer, mixer: HeadedMixer, architecture: Architecture) -> It
     if qkv is None or output is None:
         yield write.unknown(part, "bias")
     if qkv:
-        keys_and_values = "num_key_value_heads * (head_dim + v_head_dim)"
-        formula = f"num_attention_heads * head_dim + {keys_and_values}"
+        shared = "num_key_value_heads * "
+        both = f"{shared}(head_dim + v_head_dim)" if mixer.v_head_dim else f"2 * {shared}head_dim"
+        formula = f"num_attention_heads * head_dim + {both}"
         yield write.line(part, "qkv-bias", formula)
     if output:
         yield write.line(part, "output-bias", "hidden_size")

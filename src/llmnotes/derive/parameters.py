@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from llmnotes.derive.attention_parameters import (
@@ -96,7 +96,7 @@ def parameter_count(architecture: Architecture) -> ParameterCount | Missing:
     if sorts.missing or missing:
         return Missing(tuple(dict.fromkeys((*sorts.missing, *missing))))
     order = list(Part)
-    lines.sort(key=lambda line: order.index(line.part))
+    lines = sorted(_merged(lines), key=lambda line: order.index(line.part))
     tied = bool(architecture.tie_word_embeddings)
     return ParameterCount(tuple(lines), prediction, tied)
 
@@ -155,6 +155,15 @@ def _prediction(architecture: Architecture, last: Layer) -> Iterator[Line]:
         yield write.line(Part.EMBEDDING, "tokens", "vocab_size * hidden_size")
     if modules.own_head:
         yield write.line(Part.HEAD, "output-head", "vocab_size * hidden_size")
+
+
+def _merged(lines: Iterable[Line]) -> list[Line]:
+    """Equal lines of different sorts of layers as one line with all their layers."""
+    found: dict[Line, int] = {}
+    for line in lines:
+        alike = replace(line, layers=1)
+        found[alike] = found.get(alike, 0) + line.layers
+    return [replace(line, layers=layers) for line, layers in found.items()]
 
 
 def _missing(lines: Iterable[Line]) -> tuple[str, ...]:

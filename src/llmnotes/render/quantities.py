@@ -1,0 +1,33 @@
+"""Sizes in memory, shares and factors as people read them."""
+
+from __future__ import annotations
+
+_UNITS = ((2**40, "TiB"), (2**30, "GiB"), (2**20, "MiB"), (2**10, "KiB"))
+
+
+def binary_bytes(size: float) -> str:
+    """Write a number of bytes with a binary unit: 68.6 KiB, 2.5 GiB."""
+    for unit, name in _UNITS:
+        if size >= unit:
+            return f"{_short(size / unit, 4)} {name}"
+    return f"{size:,.0f} B"
+
+
+def gigabytes(size: float) -> str:
+    """Write a number of bytes in GB of 10^9 bytes, as cards are sold: 16.1 GB."""
+    return f"{_short(size / 1e9, 3)} GB"
+
+
+def percent(share: float) -> str:
+    """Write a share: 97.5 %, 0.016 %."""
+    return f"{share * 100:.3g} %"
+
+
+def factor(value: float) -> str:
+    """Write how many times: 12.8 倍."""
+    return f"{_short(value, 3)} 倍"
+
+
+def _short(value: float, digits: int) -> str:
+    """Some digits, but never a power of ten and never fewer than the whole part."""
+    return f"{value:,.0f}" if value >= 10**digits - 0.5 else f"{value:.{digits}g}"
