@@ -5,12 +5,15 @@ from __future__ import annotations
 import argparse
 import json
 import sys
+from difflib import get_close_matches
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from llmnotes.adapters.files import read_or_none, write_pages, write_texts
+from llmnotes.adapters.files import read_or_none, read_texts, write_pages, write_texts
 from llmnotes.adapters.project import build_project
+from llmnotes.catalog.build import build_catalog
 from llmnotes.diagnostics import DataError
+from llmnotes.pages.explain import explain_all, explain_params, explain_params_text, explain_text
 from llmnotes.schema.json_schema import schema_files
 from llmnotes.schema.kinds import KINDS
 
@@ -43,6 +46,13 @@ def _parser() -> argparse.ArgumentParser:
     schema = commands.add_parser("schema", help="write data/schema/ for editors")
     schema.add_argument("--check", action="store_true", help="only tell whether it is stale")
     schema.set_defaults(run=_schema)
+    explain = commands.add_parser(
+        "explain", help="show the sums of one model, to be redone by hand"
+    )
+    explain.add_argument("model", metavar="MODEL", help="the id of a model: deepseek-v3")
+    explain.add_argument("--params", action="store_true", help="only the parameters")
+    explain.add_argument("--json", action="store_true", help="as JSON, for programs")
+    explain.set_defaults(run=_explain)
     return parser
 
 
@@ -78,6 +88,22 @@ def _schema(options: argparse.Namespace) -> int:
         return 1 if stale else 0
     write_texts({path: files[path] for path in stale}, options.root)
     print(f"{len(stale)} of {len(files)} schema files written")
+    return 0
+
+
+def _explain(options: argparse.Namespace) -> int:
+    catalog = build_catalog(read_texts(options.root))
+    if options.model not in catalog.models:
+        near = get_close_matches(options.model, catalog.models.entries, n=1)
+        hint = f"; did you mean {near[0]!r}?" if near else ""
+        print(f"there is no model {options.model!r}{hint}", file=sys.stderr)
+        return 2
+    if options.json:
+        explain = explain_params if options.params else explain_all
+        print(json.dumps(explain(catalog, options.model), ensure_ascii=False, indent=2))
+    else:
+        explain_words = explain_params_text if options.params else explain_text
+        print(explain_words(catalog, options.model), end="")
     return 0
 
 

@@ -45,6 +45,26 @@ def explain_text(catalog: Catalog, key: str) -> str:
     return "\n\n".join("\n".join(lines) for lines in sections if lines) + "\n"
 
 
+def explain_params_text(catalog: Catalog, key: str) -> str:
+    """The parameter table alone."""
+    return "\n".join(_parameters(parameter_table(catalog.models[key]))) + "\n"
+
+
+def explain_all(catalog: Catalog, key: str) -> dict[str, Any]:
+    """All sums for programs; bytes for each of the number formats, in their order."""
+    model = catalog.models[key]
+    cache, compute, grown = kv_cache_table(model), training_compute(model), growth(catalog, key)
+    return {
+        **explain_params(catalog, key),
+        "kv_cache": asdict(cache) if isinstance(cache, CacheTable) else None,
+        "weights": [asdict(row) for row in weights_table(model)],
+        "compute": {**asdict(compute), "flops": compute.flops, "utilisation": compute.utilisation}
+        if compute
+        else None,
+        "growth": asdict(grown) if grown else None,
+    }
+
+
 def explain_params(catalog: Catalog, key: str) -> dict[str, Any]:
     """The parameter table for programs; `missing` lists what a sum would need."""
     table = parameter_table(catalog.models[key])

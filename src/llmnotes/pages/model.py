@@ -8,6 +8,7 @@ from llmnotes.directives.facts import fact_html
 from llmnotes.directives.sources import source_list
 from llmnotes.directives.timeline import BADGES
 from llmnotes.directives.writer import PageWriter
+from llmnotes.pages.model_sums import sums_html
 from llmnotes.pages.page import Page
 from llmnotes.render.cards import badge, pairs
 from llmnotes.render.html import element, link, text
@@ -45,6 +46,7 @@ def _markdown(writer: PageWriter, entry: Entry[Model], view: ModelView) -> str:
     sections = (
         _opening(writer, entry, view),
         *_groups(writer, view),
+        sums_html(entry.record),
         _stages(writer, entry),
         _evaluations(writer, entry),
         _disputes(writer, entry),

@@ -1,0 +1,188 @@
+"""The sums on a model's page: parameters, cache, weights in memory, training compute."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from llmnotes.derive.parameters import Missing
+from llmnotes.derive.training_compute import training_compute
+from llmnotes.derive.weights_memory import CARDS
+from llmnotes.render.cards import badge
+from llmnotes.render.html import element, text
+from llmnotes.render.numbers import long_count, scientific, short_tokens, thousands
+from llmnotes.render.page_head import heading
+from llmnotes.render.quantities import binary_bytes, gigabytes, percent
+from llmnotes.render.tables import Heading, data_table
+from llmnotes.views.labels import DERIVED
+from llmnotes.views.memory import (
+    CACHE_TYPES,
+    CacheTable,
+    WeightsRow,
+    batch_length,
+    kv_cache_table,
+    weights_table,
+)
+from llmnotes.views.sums import ParameterTable, SumGroup, parameter_table
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from llmnotes.schema.model import Model
+    from llmnotes.views.memory import CacheRow
+
+_SUMS = (
+    Heading("部分"),
+    Heading("算式"),
+    Heading("代入"),
+    Heading("一层", numeric=True),
+    Heading("层数", numeric=True),
+    Heading("合计", numeric=True),
+)
+_CACHE = (
+    Heading("层"),
+    Heading("每层保存的数"),
+    Heading("代入"),
+    Heading("个数", numeric=True),
+    Heading("层数", numeric=True),
+    Heading("至多 token", numeric=True),
+)
+
+
+def sums_html(model: Model) -> str:
+    """The sections with the sums; empty for a model without an architecture."""
+    sections = (
+        "".join(_parameters(model.name.zh, parameter_table(model))),
+        "".join(_cache(model.name.zh, kv_cache_table(model))),
+        "".join(_weights(model.name.zh, weights_table(model), batch_length(model))),
+        "".join(_compute(model)),
+    )
+    return "\n\n".join(filter(None, sections))
+
+
+def _parameters(name: str, table: ParameterTable | Missing | None) -> Iterator[str]:
+    if table is None:
+        return
+    yield heading(2, "参数量的推算", "parameter-sum")
+    if isinstance(table, Missing):
+        fields = "、".join(element("code", text(field)) for field in table.fields)
+        yield element("p", f"逐项相加还缺这些字段：{fields}。", class_="table-note")
+        return
+    rows = [row for group in table.groups for row in _group(group)]
+    total = ("总参数", "", "", "", "", thousands(table.total))
+    yield data_table(f"{name} 的参数量，逐项相加", _SUMS, [*rows, total])
+    yield _note(*_conclusions(table))
+    if table.prediction:
+        rows = [row for group in table.prediction for row in _group(group)]
+        total = ("共", "", "", "", "", thousands(table.prediction_total))
+        caption = f"{name} 的多 token 预测模块，不计入总参数"
+        yield data_table(caption, _SUMS, [*rows, total])
+
+
+def _group(group: SumGroup) -> Iterator[tuple[str, ...]]:
+    for row in group.rows:
+        label = group.label if row.label == group.label else f"{group.label}：{row.label}"
+        yield (
+            text(label),
+            element("code", text(row.symbols)) if row.symbols else "",
+            text(row.numbers),
+            thousands(row.each),
+            thousands(row.layers),
+            thousands(row.count),
+        )
+
+
+def _conclusions(table: ParameterTable) -> Iterator[str]:
+    compared = table.compared
+    yield f"合计 {long_count(table.total)}。"
+    if compared.stated:
+        apart = abs(table.total / (compared.stated * 1e9) - 1)
+        yield f"官方公布 {compared.stated:g}B，相差 {percent(apart)}。"
+    if compared.checkpoint:
+        inside = compared.checkpoint - sum(extra.count for extra in compared.extras)
+        extras = "".join(
+            f"，其中{extra.label} {thousands(extra.count)} 个不算在内" for extra in compared.extras
+        )
+        same = "与推算一个不差" if inside == table.total else f"与推算差 {inside - table.total:+,}"
+        yield f"权重文件有 {thousands(compared.checkpoint)} 个元素{extras}，{same}。"
+    if table.mixture:
+        yield (
+            f"每个 token 用到 {long_count(table.active)}（计入输入嵌入）或 "
+            f"{long_count(table.active_without_embedding)}（不计输入嵌入）。"
+        )
+
+
+def _cache(name: str, table: CacheTable | Missing | None) -> Iterator[str]:
+    if table is None or isinstance(table, Missing):
+        return
+    yield heading(2, "KV 缓存的推算", "kv-cache")
+    yield data_table(
+        f"{name} 每层为一条序列保存的数", _CACHE, [_cache_row(row) for row in table.rows]
+    )
+    sizes = [
+        (
+            short_tokens(entry.tokens) + ("（超出上下文）" if entry.beyond else ""),
+            *map(binary_bytes, entry.sizes),
+        )
+        for entry in table.lengths
+    ]
+    heads = (Heading("序列长度"), *(Heading(dtype, numeric=True) for dtype in CACHE_TYPES))
+    yield data_table(f"{name} 一条序列的 KV 缓存", heads, sizes)
+    grows = f"以 BF16 计，每个 token 增加 {binary_bytes(table.per_token[0])}"
+    fixed = table.constant[0]
+    yield _note(grows + (f"，另有不随长度增长的 {binary_bytes(fixed)}。" if fixed else "。"))
+
+
+def _cache_row(row: CacheRow) -> tuple[str, ...]:
+    return (
+        text(row.label + ("（固定大小的状态）" if row.state else "")),
+        element("code", text(row.symbols)),
+        text(row.numbers),
+        thousands(row.each),
+        thousands(row.layers),
+        thousands(row.limit) if row.limit else "",
+    )
+
+
+def _weights(name: str, rows: tuple[WeightsRow, ...], tokens: int) -> Iterator[str]:
+    if not rows:
+        return
+    yield heading(2, "显存的推算", "memory")
+    cards = tuple(Heading(card, numeric=True) for card in CARDS) if rows[0].batches else ()
+    heads = (Heading("权重"), Heading("大小", numeric=True), *cards)
+    body = [
+        (row.dtype, gigabytes(row.size), *("—" if b is None else thousands(b) for b in row.batches))
+        for row in rows
+    ]
+    yield data_table(f"{name} 的权重占用的显存" + ("与批量" if cards else ""), heads, body)
+    if cards:
+        yield _note(
+            f"每种显存的单卡放得下几条 {tokens:,} 个 token 的序列：只算权重与 KV 缓存",
+            "（BF16 权重配 BF16 缓存，其余配 FP8 缓存）；“—”表示权重就放不下。",
+        )
+
+
+def _compute(model: Model) -> Iterator[str]:
+    compute = training_compute(model)
+    if compute is None:
+        return
+    yield heading(2, "训练算力的推算", "compute")
+    yield element(
+        "p",
+        badge("derived", DERIVED.zh),
+        f" 6ND = 6 × {scientific(compute.parameters)} × {scientific(compute.tokens)} = ",
+        element("b", f"{scientific(compute.flops)} FLOP"),
+        f"；每个参数对应 {compute.tokens_per_parameter:,.3g} 个训练 token。",
+    )
+    available = compute.available_flops
+    if available and compute.utilisation and compute.card_hours and compute.peak_flops:
+        yield element(
+            "p",
+            f"公布的 {compute.card_hours:,.0f} 卡时 × 3,600 秒 × 峰值 "
+            f"{scientific(compute.peak_flops)} FLOP/s（BF16）= {scientific(available)} FLOP，"
+            f"隐含的利用率为 {percent(compute.utilisation)}。",
+        )
+
+
+def _note(*sentences: str) -> str:
+    words = "".join(text(sentence) for sentence in sentences)
+    return element("p", badge("derived", DERIVED.zh), " ", words, class_="table-note")
