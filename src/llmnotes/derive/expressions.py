@@ -6,6 +6,8 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from llmnotes.derive import arithmetic
+
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
@@ -33,11 +35,12 @@ def evaluate(formula: str, sizes: Sizes) -> Sum:
     tokens = _TOKEN.findall(formula)
     names = [t for t in tokens if t.isidentifier()]
     missing = tuple(dict.fromkeys(n for n in names if sizes.get(n) is None))
+    known = {name: size for name, size in sizes.items() if size is not None}
     values = [sizes[t] if t.isidentifier() and t not in missing else t for t in tokens]
     return Sum(
         symbols=_spaced(tokens),
         numbers=_spaced([f"{v:,}" if isinstance(v, int) else v or "?" for v in values]),
-        value=0 if missing else _Reader([str(v) for v in values]).total(),
+        value=0 if missing else int(arithmetic.evaluate(formula, known)),
         missing=missing,
     )
 
@@ -50,34 +53,3 @@ def lacking(*names: str) -> Sum:
 def _spaced(tokens: list[str]) -> str:
     text = "".join({"*": " × ", "+": " + "}.get(t, t) for t in tokens)
     return text.strip()
-
-
-class _Reader:
-    """Reads tokens from left to right, products before sums."""
-
-    def __init__(self, tokens: list[str]) -> None:
-        self._tokens = [*tokens, ""]
-        self._at = 0
-
-    def total(self) -> int:
-        value = self._product()
-        while self._tokens[self._at] == "+":
-            self._at += 1
-            value += self._product()
-        return value
-
-    def _product(self) -> int:
-        value = self._number()
-        while self._tokens[self._at] == "*":
-            self._at += 1
-            value *= self._number()
-        return value
-
-    def _number(self) -> int:
-        word = self._tokens[self._at]
-        self._at += 1
-        if word != "(":
-            return int(word)
-        value = self.total()
-        self._at += 1
-        return value

@@ -32,11 +32,7 @@ def formula(writer: PageWriter, argument: str, place: Location) -> str:
 
 def display_math(record: Formula) -> str:
     """The formula itself, for the formula extension to set."""
-    latex = record.latex.strip()
-    label = f"公式：{record.name.zh}"
-    return element(
-        "div", f"$${latex}$$", class_="formula__math", role="region", tabindex="0", aria_label=label
-    )
+    return element("div", f"$${record.latex.strip()}$$", class_="formula__math")
 
 
 def legend(writer: PageWriter, entry: Entry[Formula], *, opened: bool) -> str:

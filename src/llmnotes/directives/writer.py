@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from llmnotes.diagnostics import Diagnostic, Location
 from llmnotes.directives.syntax import Block, Broken, Inline, tokens
+from llmnotes.render.formulas.scan import spans
 from llmnotes.render.html import element, link, text
 from llmnotes.render.links import relative_url
 from llmnotes.schema.fields import is_path, near_path, value_at
@@ -23,7 +24,6 @@ if TYPE_CHECKING:
 
     from llmnotes.catalog.catalog import Catalog
 
-_MATH = re.compile(r"(\$\$[\s\S]+?\$\$|\$(?!\s)(?:\\.|[^$\\\n])+?(?<!\s)\$(?!\d))")
 
 _CODE = re.compile(r"`([^`\n]+)`")
 
@@ -182,10 +182,16 @@ def _location(path: str, source: str, index: int) -> Location:
 
 def _escape_around_formulas(words: str) -> str:
     """Escape words for HTML; a formula stays as it is, for the formula extension."""
-    return "".join(
-        part if index % 2 else _CODE.sub(r"<code>\1</code>", text(part))
-        for index, part in enumerate(_MATH.split(words))
-    )
+    written: list[str] = []
+    done = 0
+    for span in spans(words):
+        written += [_escaped(words[done : span.start]), words[span.start : span.end]]
+        done = span.end
+    return "".join([*written, _escaped(words[done:])])
+
+
+def _escaped(words: str) -> str:
+    return _CODE.sub(r"<code>\1</code>", text(words))
 
 
 def _plain(words: str) -> str:
