@@ -80,9 +80,9 @@ def test_the_palette_follows_the_system(open_page):
 def test_on_a_phone_the_menu_leads_to_a_page(open_page):
     page = open_page("/", viewport={"width": 390, "height": 844})
     page.locator("label.md-header__button[for='__drawer']").click()
-    page.locator("label.md-nav__link", has_text="数据").click()
-    page.locator("a.md-nav__link", has_text="时间线").click()
-    page.wait_for_url("**/timeline/")
+    page.locator("label.md-nav__link", has_text="概述").click()
+    page.locator("a.md-nav__link[href*='overview/history']").click()
+    page.wait_for_url("**/overview/history/")
     assert page.faults == []
 
 
