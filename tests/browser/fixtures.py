@@ -6,7 +6,6 @@ import os
 import subprocess
 import sys
 import threading
-from contextlib import contextmanager
 from functools import partial
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
@@ -25,39 +24,39 @@ FLAGS = (
 )
 
 
-@pytest.fixture(scope="session")
-def built_site(tmp_path_factory):
-    """The real site, built once, strictly."""
-    folder = tmp_path_factory.mktemp("built") / "site"
-    command = [sys.executable, "-m", "mkdocs", "build", "--strict", "--site-dir", str(folder)]
-    environment = os.environ | {"NO_MKDOCS_2_WARNING": "1"}
-    result = subprocess.run(
-        command, cwd=ROOT, env=environment, capture_output=True, text=True, check=False
-    )
-    assert result.returncode == 0, result.stderr
-    return folder
-
-
 class QuietHandler(SimpleHTTPRequestHandler):
     def log_message(self, *_):
         pass
 
 
-@contextmanager
-def served(folder):
-    server = ThreadingHTTPServer(("127.0.0.1", 0), partial(QuietHandler, directory=str(folder)))
+@pytest.fixture(scope="session")
+def site_folder(tmp_path_factory):
+    return tmp_path_factory.mktemp("built") / "site"
+
+
+@pytest.fixture(scope="session")
+def site_url(site_folder):
+    """The address of the site; the theme wants to know it while the site is built."""
+    handler = partial(QuietHandler, directory=str(site_folder))
+    server = ThreadingHTTPServer(("127.0.0.1", 0), handler)
     thread = threading.Thread(target=server.serve_forever)
     thread.start()
-    yield f"http://127.0.0.1:{server.server_port}"
+    yield f"http://127.0.0.1:{server.server_port}/"
     server.shutdown()
     thread.join()
     server.server_close()
 
 
 @pytest.fixture(scope="session")
-def site_url(built_site):
-    with served(built_site) as url:
-        yield url
+def built_site(site_folder, site_url):
+    """The real site, built once, strictly."""
+    command = [sys.executable, "-m", "mkdocs", "build", "--strict", "--site-dir", str(site_folder)]
+    environment = os.environ | {"NO_MKDOCS_2_WARNING": "1", "SITE_URL": site_url}
+    result = subprocess.run(
+        command, cwd=ROOT, env=environment, capture_output=True, text=True, check=False
+    )
+    assert result.returncode == 0, result.stderr
+    return site_folder
 
 
 @pytest.fixture(scope="session")
@@ -76,8 +75,9 @@ def chromium():
 
 
 @pytest.fixture
-def open_page(chromium, site_url):
-    """A function that opens a path in a fresh context with the given settings."""
+def open_page(chromium, built_site, site_url):
+    """Return a function that opens a path in a fresh context with the given settings."""
+    assert (built_site / "index.html").exists()
     contexts = []
 
     def opened(path, **settings):
