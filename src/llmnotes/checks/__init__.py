@@ -14,6 +14,7 @@ from llmnotes.checks.known_and_undisclosed import known_and_undisclosed
 from llmnotes.checks.layer_pattern import layer_pattern
 from llmnotes.checks.license_and_weights import license_and_weights
 from llmnotes.checks.lineage_cycle import lineage_cycle
+from llmnotes.checks.literal_number import literal_number
 from llmnotes.checks.number_without_source import number_without_source
 from llmnotes.checks.recomputed_total import recomputed_total, stated_active, stated_total
 from llmnotes.checks.script_url_in_prose import script_url_in_prose
@@ -52,6 +53,7 @@ CHECKS: tuple[Check, ...] = (
     cutoff_after_release,
     native_above_extended,
     license_and_weights,
+    literal_number,
 )
 
 

@@ -1,0 +1,119 @@
+"""A number of a model that is typed into a page instead of read from the data."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, NamedTuple
+
+from llmnotes.diagnostics import Diagnostic, Location, Severity
+from llmnotes.schema.fields import value_at
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from llmnotes.catalog.catalog import Catalog
+    from llmnotes.schema.model import Model
+
+# fields of a model with what one unit in the data counts
+_FIELDS = {
+    "parameters.total": 1e9,
+    "parameters.active": 1e9,
+    "training.tokens": 1,
+    "context_length.native": 1,
+    "context_length.extended": 1,
+    "context_length.api": 1,
+}
+_UNITS = {"万亿": 1e12, "亿": 1e8, "万": 1e4, "T": 1e12, "B": 1e9, "M": 1e6, "K": 2**10}
+# code, formulas, comments, citations and links to other things are no claims about a model
+_QUIET = re.compile(
+    r"^```.*?^```|`[^`\n]*`|\$\$.*?\$\$|\$[^$\n]+\$|<!--.*?-->|\]\([^)\n]*\)|^///[^\n]*"
+    r"|\[\[(?!model:)[a-z]+:[^\]\n]*\]\]",
+    re.MULTILINE | re.DOTALL,
+)
+_SENTENCE = re.compile(r"[^。！？；\n|]+")
+_MODEL = re.compile(r"\[\[model:(?P<key>[a-z0-9.-]+?)(?:[#! ][^\]\n]*)?\]\]")
+_NUMBER = re.compile(
+    r"(?<![\w.,/-])(?P<digits>\d{1,3}(?:,\d{3})+|\d+(?:\.\d+)?)\s*(?P<unit>万亿|亿|万|[TBMK](?![A-Za-z]))?"
+    r"(?![\w./-]*\d)"
+    # a size that tells models apart is a name: 65B 模型
+    r"(?!\s*(?:的)?(?:模型|版|权重|基座|规模))"
+)
+_LONG = 1000
+_CLOSE = 0.004
+
+
+class _Found(NamedTuple):
+    """A literal number and the field it repeats."""
+
+    start: int
+    words: str
+    key: str
+    field: str
+
+
+def literal_number(catalog: Catalog) -> Iterator[Diagnostic]:
+    """No sentence that names a model repeats one of its numbers in digits."""
+    names = _names(catalog)
+    for path, chapter in catalog.chapters.items():
+        if path.startswith("contributing/"):
+            continue
+        words = _QUIET.sub(lambda match: " " * len(match[0]), chapter.markdown)
+        for sentence in _SENTENCE.finditer(words):
+            for found in _found(catalog, names, sentence[0]):
+                start = sentence.start() + found.start
+                yield Diagnostic(
+                    _place(f"docs/{path}", chapter.markdown, start),
+                    "literal-number",
+                    f"{found.words!r} is {found.field} of {found.key!r}, typed by hand",
+                    f"write [[model:{found.key}#{found.field}]], which follows the data",
+                    Severity.WARNING,
+                )
+
+
+class _Names(NamedTuple):
+    """Names of models as they stand in a sentence."""
+
+    pattern: re.Pattern[str]
+    keys: dict[str, str]
+
+
+def _names(catalog: Catalog) -> _Names:
+    keys = {entry.record.name.zh: entry.id for entry in catalog.models}
+    longest = sorted(keys, key=len, reverse=True)
+    either = "|".join(map(re.escape, longest)) or r"(?!)"
+    return _Names(re.compile(rf"(?<![\w.-])(?:{either})(?![\w-]|\.\d)", re.ASCII), keys)
+
+
+def _found(catalog: Catalog, names: _Names, sentence: str) -> Iterator[_Found]:
+    named = {match.span(): match["key"] for match in _MODEL.finditer(sentence)}
+    plain = _MODEL.sub(lambda match: " " * len(match[0]), sentence)
+    named |= {match.span(): names.keys[match[0]] for match in names.pattern.finditer(plain)}
+    plain = names.pattern.sub(lambda match: " " * len(match[0]), plain)
+    models = {key: catalog.models[key] for key in named.values() if key in catalog.models}
+    for match in _NUMBER.finditer(plain) if models else ():
+        value = float(match["digits"].replace(",", "")) * _UNITS.get(match["unit"] or "", 1)
+        if (match["unit"] or value >= _LONG) and not _is_name(match, named):
+            for key, model in models.items():
+                if field := _field(model, value):
+                    yield _Found(match.start(), match[0].strip(), key, field)
+                    break
+
+
+def _is_name(number: re.Match[str], named: Iterable[tuple[int, int]]) -> bool:
+    """Whether a size stands beside a name and belongs to it: 175B InstructGPT."""
+    return any(
+        abs(number.end() - start) <= 1 or abs(number.start() - end) <= 1 for start, end in named
+    )
+
+
+def _field(model: Model, value: float) -> str | None:
+    for field, unit in _FIELDS.items():
+        stated = value_at(model, field)
+        if isinstance(stated, int | float) and abs(value / (stated * unit) - 1) <= _CLOSE:
+            return field
+    return None
+
+
+def _place(path: str, text: str, index: int) -> Location:
+    line_start = text.rfind("\n", 0, index) + 1
+    return Location(path, text.count("\n", 0, index) + 1, index - line_start + 1)
