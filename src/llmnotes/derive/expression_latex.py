@@ -15,10 +15,10 @@ if TYPE_CHECKING:
 # How tightly a part holds together; a looser part inside a tighter one needs brackets.
 SUM, PRODUCT, SIGN, FRACTION, POWER, ATOM = range(6)
 LARGEST_WRITTEN_OUT = 1e15
-GREEK = frozenset(
-    "alpha beta gamma delta epsilon eta theta kappa lambda mu nu pi rho sigma tau "
-    "phi psi omega".split()  # noqa: SIM905 - words read best as words
+_GREEK_WORDS = (
+    "alpha beta gamma delta epsilon eta theta kappa lambda mu nu pi rho sigma tau phi psi"
 )
+GREEK = frozenset((*_GREEK_WORDS.split(), "omega"))
 # What Python and habit make of two letters' names.
 SHORT = MappingProxyType({"lam": "lambda", "eps": "epsilon"})
 _NAME = re.compile(r"([A-Za-z]+?)_?([0-9]*|(?<=_)[A-Za-z0-9]+)", re.ASCII)
