@@ -7,8 +7,10 @@ from typing import TYPE_CHECKING
 from llmnotes.checks.active_above_total import active_above_total
 from llmnotes.checks.attention_shape import head_size, kv_heads_divide
 from llmnotes.checks.context_order import native_above_extended
+from llmnotes.checks.example_value import example_value
 from llmnotes.checks.exemptions import without_exempted
 from llmnotes.checks.expert_counts import experts_per_token
+from llmnotes.checks.formula_incomplete import formula_incomplete
 from llmnotes.checks.impossible_dates import date_in_the_future, released_before_parent
 from llmnotes.checks.known_and_undisclosed import known_and_undisclosed
 from llmnotes.checks.layer_pattern import layer_pattern
@@ -19,6 +21,8 @@ from llmnotes.checks.number_without_source import number_without_source
 from llmnotes.checks.recomputed_total import recomputed_total, stated_active, stated_total
 from llmnotes.checks.script_url_in_prose import script_url_in_prose
 from llmnotes.checks.source_unused import source_unused
+from llmnotes.checks.symbol_ambiguous import symbol_ambiguous, symbol_two_meanings
+from llmnotes.checks.symbol_undefined import symbol_not_in_formula, symbol_undefined
 from llmnotes.checks.training_cutoff import cutoff_after_release
 from llmnotes.checks.unknown_field_path import unknown_field_path
 from llmnotes.checks.unknown_reference import unknown_reference
@@ -54,6 +58,12 @@ CHECKS: tuple[Check, ...] = (
     native_above_extended,
     license_and_weights,
     literal_number,
+    formula_incomplete,
+    symbol_undefined,
+    symbol_not_in_formula,
+    symbol_ambiguous,
+    symbol_two_meanings,
+    example_value,
 )
 
 

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from llmnotes.diagnostics import Diagnostic
 from llmnotes.schema.fields import is_path, near_path
+from llmnotes.schema.formula import ModelNumbers
 from llmnotes.schema.kinds import KINDS
 from llmnotes.schema.model import Model
 from llmnotes.schema.provenance import Sourced
@@ -20,7 +21,7 @@ if TYPE_CHECKING:
 
 
 def unknown_field_path(catalog: Catalog) -> Iterator[Diagnostic]:
-    """Every field path in `for`, `undisclosed`, `disputed` and table columns exists."""
+    """Every field path in `for`, `undisclosed`, `disputed`, tables and formulas exists."""
     for kind in KINDS:
         for entry in catalog.shelf(kind.name):
             for keys, shape, path in _paths(entry.record):
@@ -40,6 +41,10 @@ def _paths(record: Record) -> Iterator[tuple[KeyPath, type[Record], str]]:
             yield ("disputed", index, "field"), shape, disputed.field
         for index, path in enumerate(record.undisclosed):
             yield ("undisclosed", index), shape, path
+    numbers = getattr(record, "numbers", None)
+    if isinstance(numbers, ModelNumbers):
+        for index, given in enumerate(numbers.inputs):
+            yield ("numbers", "inputs", index, "field"), Model, given.field
     content = getattr(record, "content", None)
     if isinstance(content, ModelQuery):
         yield ("content", "sort"), Model, content.sort

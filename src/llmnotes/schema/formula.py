@@ -2,9 +2,16 @@
 
 from __future__ import annotations
 
+from typing import Literal
+
 from llmnotes.schema.provenance import Sourced
 from llmnotes.schema.record import FieldPath, Record, Slug
 from llmnotes.schema.text import Text
+
+Topic = Literal[
+    "modelling", "attention", "positions", "layers", "experts", "memory", "compute",
+    "tuning", "alignment", "inference", "parallelism", "evaluation",
+]  # fmt: skip
 
 
 class Input(Record):
@@ -75,6 +82,8 @@ class Formula(Sourced):
     """What it is called."""
     aliases: tuple[str, ...] = ()
     """Other names readers search for."""
+    topic: Topic
+    """The part of the index it stands in."""
     summary: Text
     """What it says, in one sentence."""
     latex: str
