@@ -26,6 +26,8 @@ def _problems(entry: Entry[Model], architecture: Architecture) -> Iterator[Diagn
     names = {mixer.name for mixer in architecture.mixers if mixer.name}
     used = [run.mixer for run in architecture.layer_pattern]
     used += [name for mixer in architecture.mixers for name in getattr(mixer, "branches", ())]
+    if architecture.multi_token_prediction:
+        used += [run.mixer for run in architecture.multi_token_prediction.layer_pattern]
     for name in sorted(set(used) - names):
         near = get_close_matches(name, sorted(names), n=1)
         yield Diagnostic(

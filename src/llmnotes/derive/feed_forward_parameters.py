@@ -39,7 +39,8 @@ def expert_lines(
     if not matrices:
         yield write.unknown(Part.EXPERTS, "activation")
         return
-    one = f"{matrices} * hidden_size * moe_intermediate_size"
+    width = "latent_size" if moe.latent_size else "hidden_size"
+    one = f"{matrices} * {width} * moe_intermediate_size"
     used = "num_experts_per_token"
     yield write.line(Part.EXPERTS, "routed", f"num_experts * {one}", f"{used} * {one}")
     biased = architecture.bias if moe.expert_bias is None else moe.expert_bias
@@ -47,8 +48,10 @@ def expert_lines(
         yield write.unknown(Part.EXPERTS, "bias")
     if biased:
         up = "2 * moe_intermediate_size" if matrices == _GATED else "moe_intermediate_size"
-        bias = f"({up} + hidden_size)"
+        bias = f"({up} + {width})"
         yield write.line(Part.EXPERTS, "bias", f"num_experts * {bias}", f"{used} * {bias}")
+    if moe.latent_size:
+        yield write.line(Part.EXPERTS, "latent", "2 * hidden_size * latent_size")
     yield from _shared(write, moe, matrices)
     yield from _router(write, moe)
     if moe.dense_residual:

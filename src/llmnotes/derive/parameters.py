@@ -37,7 +37,7 @@ from llmnotes.schema.attention import (
 )
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Sequence
 
     from llmnotes.derive.layers import Layer
     from llmnotes.schema.architecture import Architecture
@@ -91,7 +91,7 @@ def parameter_count(architecture: Architecture) -> ParameterCount | Missing:
     for layer, count in sorts.sorts:
         shared = 1 if architecture.share_layers else count
         lines += layer_lines(architecture, layer, shared)
-    prediction = tuple(_prediction(architecture, sorts.sorts[-1][0])) if sorts.sorts else ()
+    prediction = tuple(_prediction(architecture, [layer for layer, _ in sorts.sorts]))
     missing = _missing((*lines, *prediction))
     if sorts.missing or missing:
         return Missing(tuple(dict.fromkeys((*sorts.missing, *missing))))
@@ -142,13 +142,16 @@ def _mixer_lines(write: Writer, mixer: AnyMixer, architecture: Architecture) -> 
                 yield from _mixer_lines(own, branch, architecture)
 
 
-def _prediction(architecture: Architecture, last: Layer) -> Iterator[Line]:
-    """One layer like the last, a projection of two widths to one, and three norms a module."""
+def _prediction(architecture: Architecture, sorts: Sequence[Layer]) -> Iterator[Line]:
+    """The layers of each module, a projection of two widths to one, and three norms."""
     modules = architecture.multi_token_prediction
-    if modules is None or modules.num_layers is None:
+    if modules is None or modules.num_layers is None or not sorts:
         return
+    by_name = {layer.mixer.name: layer for layer in sorts}
+    wanted = [(by_name[run.mixer], run.times) for run in modules.layer_pattern]
+    for layer, times in wanted or [(sorts[-1], 1)]:
+        yield from layer_lines(architecture, layer, times * modules.num_layers)
     write = Writer(sizes(architecture), modules.num_layers)
-    yield from layer_lines(architecture, last, modules.num_layers)
     yield write.line(Part.OTHER, "mtp-projection", "2 * hidden_size * hidden_size")
     yield write.line(Part.NORMS, "mtp-norms", "3 * hidden_size")
     if modules.own_embedding:

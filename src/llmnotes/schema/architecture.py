@@ -38,6 +38,8 @@ class MultiTokenPrediction(Record):
 
     num_layers: Count | None = None
     """How many (`num_nextn_predict_layers`)."""
+    layer_pattern: tuple[LayerRun, ...] = ()
+    """Layers of one module by mixer; absent: one layer like the last."""
     own_embedding: bool = False
     """Whether the checkpoint files hold an embedding of their own for each."""
     own_head: bool = False

@@ -18,6 +18,9 @@ class MixtureOfExperts(Record):
     """Routed experts that one token uses (`num_experts_per_tok`)."""
     moe_intermediate_size: Count | None = None
     """Width of one routed expert; absent: the architecture's `intermediate_size`."""
+    latent_size: Count | None = None
+    """Width to which tokens are projected before the routed experts and from which back
+    (`moe_latent_size`, Nemotron 3 Super); absent: experts work at full width."""
     num_shared_experts: Annotated[int, Field(ge=0)] = 0
     """Experts that every token uses (`n_shared_experts`)."""
     shared_expert_intermediate_size: Count | None = None

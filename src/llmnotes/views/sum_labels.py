@@ -61,6 +61,7 @@ LINES: dict[str, Label] = {
     "matrices": Label("权重矩阵", "matrices"),
     "bias": Label("偏置", "biases"),
     "routed": Label("全部专家", "all experts"),
+    "latent": Label("压缩与还原", "compression and expansion"),
     "shared": Label("共享专家", "shared experts"),
     "shared-gate": Label("共享专家的门", "gate of the shared experts"),
     "router": Label("路由矩阵", "router matrix"),
