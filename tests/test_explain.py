@@ -8,6 +8,7 @@ import yaml
 
 from llmnotes.adapters.cli import main
 from llmnotes.catalog.build import build_catalog
+from llmnotes.directives.writer import PageWriter
 from llmnotes.pages.explain import explain_all, explain_params, explain_text
 from llmnotes.pages.model_sums import sums_html
 
@@ -73,11 +74,11 @@ def test_programs_get_the_same_numbers(catalog):
 def test_a_model_without_architecture_says_so(catalog):
     assert explain_params(catalog, "unknown")["missing"] == ["architecture"]
     assert "架构没有收录" in explain_text(catalog, "unknown")
-    assert sums_html(catalog.models["unknown"]) == ""
+    assert sums_html(PageWriter(catalog, "models/unknown.md"), "unknown") == ""
 
 
 def test_the_page_shows_the_same_table(catalog):
-    html = sums_html(catalog.models["deepseek-v3"])
+    html = sums_html(PageWriter(catalog, "models/deepseek-v3.md"), "deepseek-v3")
     for words in ("671,026,419,200", "68.62 KiB", "256 × 3 × 7,168 × 2,048", "34.6 %"):
         assert words in html
 

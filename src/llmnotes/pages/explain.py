@@ -12,6 +12,7 @@ from llmnotes.derive.weights_memory import CARDS
 from llmnotes.render.numbers import long_count, scientific, short_tokens, thousands
 from llmnotes.render.plain import columns, underlined
 from llmnotes.render.quantities import binary_bytes, factor, gigabytes, percent
+from llmnotes.views.growth import growth_factors
 from llmnotes.views.memory import (
     CACHE_TYPES,
     CacheTable,
@@ -226,8 +227,7 @@ def _growth(catalog: Catalog, key: str) -> Iterator[str]:
     found = growth(catalog, key)
     if found is None:
         return
-    pairs = (("参数", found.parameters), ("训练 token", found.tokens), ("上下文", found.context))
-    known = [f"{label} {factor(value)}" for label, value in pairs if value and value != 1]
+    known = [f"{label} {factor(value)}" for label, value in growth_factors(found)]
     if known:
         yield from underlined("五、与前一个模型相比", "-")
         yield f"  {catalog.models[found.previous].name.zh} → {catalog.models[key].name.zh}："

@@ -46,7 +46,7 @@ def _markdown(writer: PageWriter, entry: Entry[Model], view: ModelView) -> str:
     sections = (
         _opening(writer, entry, view),
         *_groups(writer, view),
-        sums_html(entry.record),
+        sums_html(writer, entry.id),
         _stages(writer, entry),
         _evaluations(writer, entry),
         _disputes(writer, entry),

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from llmnotes.derive.growth import growth
 from llmnotes.derive.parameters import Missing
 from llmnotes.derive.training_compute import training_compute
 from llmnotes.derive.weights_memory import CARDS
@@ -11,8 +12,9 @@ from llmnotes.render.cards import badge
 from llmnotes.render.html import element, text
 from llmnotes.render.numbers import long_count, scientific, short_tokens, thousands
 from llmnotes.render.page_head import heading
-from llmnotes.render.quantities import binary_bytes, gigabytes, percent
+from llmnotes.render.quantities import binary_bytes, factor, gigabytes, percent
 from llmnotes.render.tables import Heading, data_table
+from llmnotes.views.growth import growth_factors
 from llmnotes.views.labels import DERIVED
 from llmnotes.views.memory import (
     CACHE_TYPES,
@@ -27,6 +29,7 @@ from llmnotes.views.sums import ParameterTable, SumGroup, parameter_table
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from llmnotes.directives.writer import PageWriter
     from llmnotes.schema.model import Model
     from llmnotes.views.memory import CacheRow
 
@@ -48,13 +51,15 @@ _CACHE = (
 )
 
 
-def sums_html(model: Model) -> str:
-    """The sections with the sums; empty for a model without an architecture."""
+def sums_html(writer: PageWriter, key: str) -> str:
+    """The sections with the sums; empty for a model of which nothing can be computed."""
+    model = writer.catalog.models[key]
     sections = (
         "".join(_parameters(model.name.zh, parameter_table(model))),
         "".join(_cache(model.name.zh, kv_cache_table(model))),
         "".join(_weights(model.name.zh, weights_table(model), batch_length(model))),
         "".join(_compute(model)),
+        "".join(_growth(writer, key)),
     )
     return "\n\n".join(filter(None, sections))
 
@@ -181,6 +186,16 @@ def _compute(model: Model) -> Iterator[str]:
             f"{scientific(compute.peak_flops)} FLOP/s（BF16）= {scientific(available)} FLOP，"
             f"隐含的利用率为 {percent(compute.utilisation)}。",
         )
+
+
+def _growth(writer: PageWriter, key: str) -> Iterator[str]:
+    found = growth(writer.catalog, key)
+    factors = growth_factors(found) if found else ()
+    if found and factors:
+        yield heading(2, "与前一个模型相比", "growth")
+        before = writer.link("model", found.previous)
+        words = "，".join(f"{label} {factor(value)}" for label, value in factors)
+        yield element("p", badge("derived", DERIVED.zh), f" 与 {before} 相比：{text(words)}。")
 
 
 def _note(*sentences: str) -> str:
