@@ -7,6 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from formula_contexts import EXTENSIONS
 from llmnotes.adapters.formula_extension import FormulaExtension
 from llmnotes.adapters.katex_engine import KatexEngine
 from llmnotes.diagnostics import DataError
@@ -17,24 +18,14 @@ from llmnotes.render.formulas.markup import prose_html, wrap
 from llmnotes.render.formulas.scan import formulas_in, spans
 from llmnotes.render.formulas.styles import stylesheet, without_styles
 
-EXTENSIONS = (
-    "abbr",
-    "admonition",
-    "attr_list",
-    "def_list",
-    "footnotes",
-    "md_in_html",
-    "tables",
-    "toc",
-    "pymdownx.details",
-    "pymdownx.highlight",
-    "pymdownx.superfences",
-)
 MARKDOWN = st.text(alphabet='$\\{}`>| \n-#*[]()<ax="5中_^:/!', max_size=80)
 
 
 class PlainEngine:
     """Shows what reached it, so that a golden page can be read."""
+
+    def prepare(self, formulas):
+        pass
 
     def typeset(self, tex: str, *, display: bool) -> Typeset | Mistake:
         if r"\bad" in tex:

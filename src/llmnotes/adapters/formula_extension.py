@@ -94,6 +94,7 @@ class FormulaExtension(Extension):
             written.append(text[done : span.start])
             written.append(self._token(span, text[span.start : span.end]))
             done = span.end
+        self.engine.prepare((span.tex, span.display) for span, _ in self._found)
         return "".join([*written, text[done:]])
 
     def source(self, number: int) -> str:

@@ -14,6 +14,7 @@ from llmnotes.render.formulas.engine import Mistake, Typeset
 from llmnotes.render.formulas.styles import stylesheet, without_styles
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Sequence
     from pathlib import Path
 
     from llmnotes.adapters.vendor_files import VendorFiles
@@ -23,18 +24,22 @@ SCRIPT = "katex/katex.min.js"
 MARKUP = "1"
 # An unknown command throws; so do Chinese outside \text{} and commands that reach out of the page.
 _CALL = r"""
-try {
-  [true, katex.renderToString(dukpy.tex, {
-    displayMode: dukpy.display,
-    output: "htmlAndMathml",
-    strict: function (code) { return code === "unicodeTextInMathMode" ? "error" : "ignore" },
-    trust: function (context) { throw new katex.ParseError(context.command + " is not allowed") }
-  })]
-} catch (error) {
-  [false, String(error.rawMessage || error.message),
-   error.position === undefined ? null : error.position]
-}
+dukpy.formulas.map(function (formula) {
+  try {
+    return [true, katex.renderToString(formula[0], {
+      displayMode: formula[1],
+      output: "htmlAndMathml",
+      strict: function (code) { return code === "unicodeTextInMathMode" ? "error" : "ignore" },
+      trust: function (context) { throw new katex.ParseError(context.command + " is not allowed") }
+    })]
+  } catch (error) {
+    return [false, String(error.rawMessage || error.message),
+      error.position === undefined ? null : error.position]
+  }
+})
 """
+# Each call into JavaScript costs a third of a formula; a batch shares it and stays small.
+BATCH = 100
 _STRICT = re.compile(r"LaTeX-incompatible input and strict mode is set to 'error': | \[\w+\]$")
 
 
@@ -47,12 +52,22 @@ class KatexEngine:
         self._cache = FormulaCache(cache_folder) if cache_folder else None
         self._engine: dukpy.JSInterpreter | None = None
 
+    def prepare(self, formulas: Iterable[tuple[str, bool]]) -> None:
+        """Set many formulas at once, which is cheaper than one by one."""
+        wanted = dict.fromkeys(formulas)
+        new = [f for f in wanted if f not in self._results and not self._is_cached(f)]
+        for batch in _batches(new, BATCH):
+            for formula, result in zip(batch, self._set(batch), strict=True):
+                self._results[formula] = result
+                if self._cache and isinstance(result, Typeset):
+                    self._cache.put(self._key(formula), result)
+
     def typeset(self, tex: str, *, display: bool) -> Typeset | Mistake:
         """Set one formula, or say what is wrong with it."""
-        key = (tex, display)
-        if key not in self._results:
-            self._results[key] = self._cached(tex, display=display)
-        return self._results[key]
+        formula = (tex, display)
+        if formula not in self._results:
+            self.prepare([formula])
+        return self._results[formula]
 
     def stylesheet(self) -> str:
         """The rules for the classes of every formula set so far."""
@@ -64,24 +79,26 @@ class KatexEngine:
         if self._cache:
             self._cache.save()
 
-    def _cached(self, tex: str, *, display: bool) -> Typeset | Mistake:
-        if not self._cache:
-            return self._set(tex, display=display)
-        script = self._vendor.hashes[SCRIPT]  # another KaTeX, another key
-        key = sha256(f"{script}\n{MARKUP}\n{display}\n{tex}".encode()).hexdigest()
-        if known := self._cache.get(key):
-            return known
-        result = self._set(tex, display=display)
-        if isinstance(result, Typeset):
-            self._cache.put(key, result)
-        return result
+    def _is_cached(self, formula: tuple[str, bool]) -> bool:
+        """Look on the disk, and remember what is there."""
+        known = self._cache.get(self._key(formula)) if self._cache else None
+        if known:
+            self._results[formula] = known
+        return known is not None
 
-    def _set(self, tex: str, *, display: bool) -> Typeset | Mistake:
-        done, *answer = self._started().evaljs(_CALL, tex=tex, display=display)
-        if done:
-            return Typeset(*without_styles(answer[0]))
-        reason, offset = answer
-        return Mistake(_plain(reason, tex, offset), offset)
+    def _key(self, formula: tuple[str, bool]) -> str:
+        tex, display = formula
+        script = self._vendor.hashes[SCRIPT]  # another KaTeX, another key
+        return sha256(f"{script}\n{MARKUP}\n{display}\n{tex}".encode()).hexdigest()
+
+    def _set(self, formulas: Sequence[tuple[str, bool]]) -> Iterator[Typeset | Mistake]:
+        answers = self._started().evaljs(_CALL, formulas=formulas)
+        for (tex, _), (done, *answer) in zip(formulas, answers, strict=True):
+            if done:
+                yield Typeset(*without_styles(answer[0]))
+            else:
+                reason, offset = answer
+                yield Mistake(_plain(reason, tex, offset), offset)
 
     def _started(self) -> dukpy.JSInterpreter:
         """Load KaTeX when the first formula needs it; a warm build never does."""
@@ -100,3 +117,8 @@ def _plain(reason: str, tex: str, offset: int | None) -> str:
         return words
     rest = " ".join(tex[offset : offset + 20].split())
     return f'{words} at "{rest}"' if rest else f"{words} at the end"
+
+
+def _batches(items: Sequence[tuple[str, bool]], size: int) -> Iterator[Sequence[tuple[str, bool]]]:
+    """Cut a sequence into parts of at most this size."""
+    return (items[start : start + size] for start in range(0, len(items), size))

@@ -23,6 +23,7 @@ _FIRST_WORD = re.compile(r"\S[^\n]*")
 
 def check_texts(texts: Mapping[str, str], engine: Engine) -> list[Diagnostic]:
     """Check every page and data file, by its path; all problems, in order."""
+    engine.prepare(pair for path, text in texts.items() for pair in _all_formulas(path, text))
     found: list[Diagnostic] = []
     for path, text in texts.items():
         if path.endswith(".md"):
@@ -34,8 +35,7 @@ def check_texts(texts: Mapping[str, str], engine: Engine) -> list[Diagnostic]:
 
 def check_formulas(path: str, text: str, engine: Engine) -> list[Diagnostic]:
     """Check the formulas of one Markdown text."""
-    # The front matter is no prose; blank lines keep the line numbers.
-    body = _FRONT_MATTER.sub(lambda match: "\n" * match[0].count("\n"), text)
+    body = _without_front_matter(text)
     found = []
     for span in spans(body):
         result = engine.typeset(span.tex, display=span.display)
@@ -53,6 +53,18 @@ def check_yaml(path: str, text: str, engine: Engine) -> list[Diagnostic]:
     return sorted(
         problem for s in strings(text) for problem in _check_string(path, text, s, engine)
     )
+
+
+def _all_formulas(path: str, text: str) -> Iterator[tuple[str, bool]]:
+    if path.endswith(".md"):
+        yield from ((span.tex, span.display) for span in spans(_without_front_matter(text)))
+    elif path.endswith((".yaml", ".yml")) and ("$" in text or "latex" in text):
+        yield from (formula for string in strings(text) for formula in _formulas(string))
+
+
+def _without_front_matter(text: str) -> str:
+    """The front matter is no prose; blank lines keep the line numbers."""
+    return _FRONT_MATTER.sub(lambda match: "\n" * match[0].count("\n"), text)
 
 
 def formula_problem(location: Location, tex: str, reason: str) -> Diagnostic:

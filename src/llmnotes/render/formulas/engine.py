@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Protocol
+from typing import TYPE_CHECKING, Protocol
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,6 +29,10 @@ class Mistake:
 
 class Engine(Protocol):
     """Something that sets formulas."""
+
+    def prepare(self, formulas: Iterable[tuple[str, bool]]) -> None:
+        """Take note of LaTeX (and whether it is display) that is asked for soon: all in one go."""
+        ...
 
     def typeset(self, tex: str, *, display: bool) -> Typeset | Mistake:
         """Set one formula, or say what is wrong with it."""
