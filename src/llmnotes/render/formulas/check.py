@@ -18,19 +18,22 @@ if TYPE_CHECKING:
 
 SHOWN = 60
 _FRONT_MATTER = re.compile(r"\A---[ \t]*\n[\s\S]*?\n(?:---|\.\.\.)[ \t]*(?:\n|\Z)")
+_FORMULA_SIGN = re.compile(r"\$|\b(?:latex|shape)['\"]?:")
 _FIRST_WORD = re.compile(r"\S[^\n]*")
 
 
 def check_texts(texts: Mapping[str, str], engine: Engine) -> list[Diagnostic]:
     """Check every page and data file, by its path; all problems, in order."""
-    engine.prepare(pair for path, text in texts.items() for pair in _all_formulas(path, text))
-    found: list[Diagnostic] = []
-    for path, text in texts.items():
-        if path.endswith(".md"):
-            found.extend(check_formulas(path, text, engine))
-        elif path.endswith((".yaml", ".yml")):
-            found.extend(check_yaml(path, text, engine))
-    return sorted(found)
+    pages = {path: text for path, text in texts.items() if path.endswith(".md")}
+    files = {path: tuple(strings(text)) for path, text in texts.items() if _is_data(path, text)}
+    on_pages = (span for text in pages.values() for span in spans(_without_front_matter(text)))
+    engine.prepare((span.tex, span.display) for span in on_pages)
+    engine.prepare(f for found in files.values() for string in found for f in _formulas(string))
+    problems = [p for path, text in pages.items() for p in check_formulas(path, text, engine)]
+    for path, found in files.items():
+        for string in found:
+            problems.extend(_check_string(path, texts[path], string, engine))
+    return sorted(problems)
 
 
 def check_formulas(path: str, text: str, engine: Engine) -> list[Diagnostic]:
@@ -55,11 +58,9 @@ def check_yaml(path: str, text: str, engine: Engine) -> list[Diagnostic]:
     )
 
 
-def _all_formulas(path: str, text: str) -> Iterator[tuple[str, bool]]:
-    if path.endswith(".md"):
-        yield from ((span.tex, span.display) for span in spans(_without_front_matter(text)))
-    elif path.endswith((".yaml", ".yml")) and ("$" in text or "latex" in text):
-        yield from (formula for string in strings(text) for formula in _formulas(string))
+def _is_data(path: str, text: str) -> bool:
+    """Most data files have no formula, and reading them all as YAML takes a second."""
+    return path.endswith((".yaml", ".yml")) and _FORMULA_SIGN.search(text) is not None
 
 
 def _without_front_matter(text: str) -> str:
