@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from llmnotes.diagnostics import Diagnostic, Location
 from llmnotes.render.formulas.engine import Mistake
 from llmnotes.render.formulas.scan import place, spans, strays
-from llmnotes.render.formulas.yaml_strings import strings
+from llmnotes.render.formulas.yaml_strings import TEX_FIELDS, strings
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -18,7 +18,6 @@ if TYPE_CHECKING:
 
 SHOWN = 60
 _FRONT_MATTER = re.compile(r"\A---[ \t]*\n[\s\S]*?\n(?:---|\.\.\.)[ \t]*(?:\n|\Z)")
-_FORMULA_SIGN = re.compile(r"\$|\b(?:latex|shape)['\"]?:")
 _FIRST_WORD = re.compile(r"\S[^\n]*")
 
 
@@ -60,7 +59,11 @@ def check_yaml(path: str, text: str, engine: Engine) -> list[Diagnostic]:
 
 def _is_data(path: str, text: str) -> bool:
     """Most data files have no formula, and reading them all as YAML takes a second."""
-    return path.endswith((".yaml", ".yml")) and _FORMULA_SIGN.search(text) is not None
+    if not path.endswith((".yaml", ".yml")):
+        return False
+    # The first line of every data file names its $schema.
+    dollars = text.count("$") > text.count("$schema=")
+    return dollars or any(field in text for field in TEX_FIELDS)
 
 
 def _without_front_matter(text: str) -> str:

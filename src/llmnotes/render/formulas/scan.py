@@ -87,7 +87,7 @@ _QUOTE = re.compile(r"^[ \t]*(?:>[ \t]?)+", re.MULTILINE)
 
 def spans(text: str) -> Iterator[Span]:
     """Find every formula of a Markdown text, from the first to the last."""
-    for match in _SCAN.finditer(text):
+    for match in _matches(text):
         if match["display"] is not None:
             yield _display(match)
         elif match["inline"] is not None:
@@ -101,7 +101,11 @@ def formulas_in(text: str) -> list[FormulaAt]:
 
 def strays(text: str) -> Iterator[int]:
     """Find every `$$` that has no partner."""
-    return (match.start() for match in _SCAN.finditer(text) if match["stray"])
+    return (match.start() for match in _matches(text) if match["stray"])
+
+
+def _matches(text: str) -> Iterator[re.Match[str]]:
+    return _SCAN.finditer(text) if "$" in text else iter(())
 
 
 def place(text: str, index: int) -> tuple[int, int]:
