@@ -35,8 +35,7 @@ if TYPE_CHECKING:
 
 _SUMS = (
     Heading("部分"),
-    Heading("算式"),
-    Heading("代入"),
+    Heading("算式与代入"),
     Heading("一层", numeric=True),
     Heading("层数", numeric=True),
     Heading("合计", numeric=True),
@@ -44,7 +43,6 @@ _SUMS = (
 _CACHE = (
     Heading("层"),
     Heading("每层保存的数"),
-    Heading("代入"),
     Heading("个数", numeric=True),
     Heading("层数", numeric=True),
     Heading("至多 token", numeric=True),
@@ -73,12 +71,12 @@ def _parameters(name: str, table: ParameterTable | Missing | None) -> Iterator[s
         yield element("p", f"逐项相加还缺这些字段：{fields}。", class_="table-note")
         return
     rows = [row for group in table.groups for row in _group(group)]
-    total = ("总参数", "", "", "", "", thousands(table.total))
+    total = ("总参数", "", "", "", thousands(table.total))
     yield data_table(f"{name} 的参数量，逐项相加", _SUMS, [*rows, total])
     yield _note(*_conclusions(table))
     if table.prediction:
         rows = [row for group in table.prediction for row in _group(group)]
-        total = ("共", "", "", "", "", thousands(table.prediction_total))
+        total = ("共", "", "", "", thousands(table.prediction_total))
         caption = f"{name} 的多 token 预测模块，不计入总参数"
         yield data_table(caption, _SUMS, [*rows, total])
 
@@ -86,14 +84,25 @@ def _parameters(name: str, table: ParameterTable | Missing | None) -> Iterator[s
 def _group(group: SumGroup) -> Iterator[tuple[str, ...]]:
     for row in group.rows:
         label = group.label if row.label == group.label else f"{group.label}：{row.label}"
+        arithmetic = _arithmetic(row.symbols, row.numbers)
         yield (
             text(label),
-            element("code", text(row.symbols)) if row.symbols else "",
-            text(row.numbers),
+            arithmetic,
             thousands(row.each),
             thousands(row.layers),
             thousands(row.count),
         )
+    if len(group.rows) > 1:
+        layers = thousands(group.layers)
+        yield f"{group.label}小计", "", thousands(group.each), layers, thousands(group.count)
+
+
+def _arithmetic(symbols: str, numbers: str) -> str:
+    """A formula in names and, where that says more, with its numbers below."""
+    if not symbols:
+        return ""
+    with_numbers = element("br") + text(f"= {numbers}") if "×" in numbers or "+" in numbers else ""
+    return element("code", text(symbols)) + with_numbers
 
 
 def _conclusions(table: ParameterTable) -> Iterator[str]:
@@ -140,8 +149,7 @@ def _cache(name: str, table: CacheTable | Missing | None) -> Iterator[str]:
 def _cache_row(row: CacheRow) -> tuple[str, ...]:
     return (
         text(row.label + ("（固定大小的状态）" if row.state else "")),
-        element("code", text(row.symbols)),
-        text(row.numbers),
+        _arithmetic(row.symbols, row.numbers),
         thousands(row.each),
         thousands(row.layers),
         thousands(row.limit) if row.limit else "",
