@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, NamedTuple
 
-from llmnotes.diagnostics import Diagnostic, Location, Severity
+from llmnotes.diagnostics import Diagnostic, Location
 from llmnotes.schema.fields import value_at
 
 if TYPE_CHECKING:
@@ -39,7 +39,7 @@ _NUMBER = re.compile(
     r"(?!\s*(?:的)?(?:模型|版|权重|基座|规模))"
 )
 _LONG = 1000
-_CLOSE = 0.004
+_CLOSE = 0.002
 
 
 class _Found(NamedTuple):
@@ -66,7 +66,6 @@ def literal_number(catalog: Catalog) -> Iterator[Diagnostic]:
                     "literal-number",
                     f"{found.words!r} is {found.field} of {found.key!r}, typed by hand",
                     f"write [[model:{found.key}#{found.field}]], which follows the data",
-                    Severity.WARNING,
                 )
 
 

@@ -19,9 +19,9 @@ if TYPE_CHECKING:
 
 CARD = (
     "released",
-    "parameters.total",
+    "parameters",
     "parameters.active",
-    "context_length.native",
+    "context_length",
     "training.tokens",
     "architecture.num_hidden_layers",
     "architecture.hidden_size",
@@ -29,9 +29,9 @@ CARD = (
 )
 FAMILY_COLUMNS = (
     "released",
-    "parameters.total",
+    "parameters",
     "parameters.active",
-    "context_length.native",
+    "context_length",
     "training.tokens",
     "weights",
 )

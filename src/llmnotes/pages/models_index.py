@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
     from llmnotes.catalog.catalog import Catalog
 
-COLUMNS = ("organization", "released", "parameters.total", "context_length.native", "weights")
+COLUMNS = ("organization", "released", "parameters", "context_length", "weights")
 
 
 def models_index_page(catalog: Catalog) -> Iterator[Page]:

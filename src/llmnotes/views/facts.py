@@ -13,7 +13,22 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from llmnotes.catalog.catalog import Catalog
+    from llmnotes.schema.model import Model
     from llmnotes.schema.provenance import Citation, Sourced
+
+# A group stands for the first of its fields that is known.
+_BEST = {
+    "parameters": (
+        ("parameters.total", ""),
+        ("parameters.exact", "（实数）"),
+        ("parameters.checkpoint", "（权重文件）"),
+    ),
+    "context_length": (
+        ("context_length.native", ""),
+        ("context_length.extended", "（扩展）"),
+        ("context_length.api", "（API）"),
+    ),
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,19 +55,27 @@ def facts(catalog: Catalog, model: str, paths: Iterable[str]) -> tuple[Fact, ...
 def fact(catalog: Catalog, model: str, path: str) -> Fact | None:
     """One fact, or `None` where nobody looked it up."""
     record = catalog.models[model]
-    value = value_at(record, path)
-    undisclosed = any(path == p or path.startswith(f"{p}.") for p in record.undisclosed)
+    field, note = best_field(record, path)
+    value = value_at(record, field)
+    undisclosed = any(field == p or field.startswith(f"{p}.") for p in record.undisclosed)
     if (value is None or value == ()) and not undisclosed:
         return None
     return Fact(
-        path,
+        field,
         field_label(path),
-        "" if undisclosed else long_value(path, value),
-        "" if undisclosed else short_value(path, value),
+        "" if undisclosed else long_value(field, value) + note,
+        "" if undisclosed else short_value(field, value) + note,
         undisclosed,
-        any(disputed.field == path for disputed in record.disputed),
-        citations_for(record, path),
+        any(disputed.field == field for disputed in record.disputed),
+        citations_for(record, field),
     )
+
+
+def best_field(record: Model, path: str) -> tuple[str, str]:
+    """For a group of fields the best one that is known, with a word that says which."""
+    choices = _BEST.get(path, ((path, ""),))
+    known = (choice for choice in choices if value_at(record, choice[0]) is not None)
+    return next(known, choices[0])
 
 
 def citations_for(record: Sourced, path: str) -> tuple[Citation, ...]:

@@ -13,7 +13,7 @@ from llmnotes.views.names import maker, maker_id
 if TYPE_CHECKING:
     from llmnotes.catalog.catalog import Catalog
 
-FIGURES = ("parameters.total", "parameters.active", "context_length.native", "training.tokens")
+FIGURES = ("parameters", "parameters.active", "context_length", "training.tokens")
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,10 +7,9 @@ from dataclasses import dataclass
 from itertools import groupby
 from typing import TYPE_CHECKING
 
-from llmnotes.schema.fields import value_at
+from llmnotes.views.facts import facts
 from llmnotes.views.labels import word
 from llmnotes.views.names import maker, maker_id
-from llmnotes.views.values import short_value
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -21,7 +20,7 @@ if TYPE_CHECKING:
     from llmnotes.schema.model import Model
     from llmnotes.schema.timeline import Timeline
 
-_DETAILS = ("parameters.total", "context_length.native")
+_DETAILS = ("parameters", "context_length")
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,11 +88,10 @@ def _moments(catalog: Catalog, timeline: Timeline) -> Iterator[Moment]:
 def model_moment(catalog: Catalog, entry: Entry[Model]) -> Moment:
     """A model's release as an entry of a timeline."""
     model = entry.record
-    values = ((path, value_at(model, path)) for path in _DETAILS)
     details = tuple(
-        f"上下文 {short_value(path, value)}" if "context" in path else short_value(path, value)
-        for path, value in values
-        if value is not None
+        f"上下文 {known.short}" if known.path.startswith("context_length") else known.short
+        for known in facts(catalog, entry.id, _DETAILS)
+        if not known.undisclosed
     )
     return Moment(
         entry.id,

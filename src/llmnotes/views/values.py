@@ -75,7 +75,8 @@ def _tokens_short(value: float) -> str:
 
 _FORMATS: dict[str, tuple[Callable[[float], str], Callable[[float], str]]] = {
     "parameters": (_billions_long, _billions_short),
-    "parameters.checkpoint": (thousands, thousands),
+    "parameters.checkpoint": (thousands, short),
+    "parameters.exact": (thousands, short),
     "context_length": (_tokens_long, _tokens_short),
     "training.tokens": (long_count, short),
     "training.compute": (lambda v: f"{scientific(v)} FLOP", lambda v: f"{scientific(v)} FLOP"),
