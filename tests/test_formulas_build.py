@@ -2,12 +2,19 @@ from __future__ import annotations
 
 import importlib.util
 import json
+import re
 import threading
 from pathlib import Path
 
 import pytest
 
-from llmnotes.adapters.formula_assets import SCRIPT, site_files, site_stylesheet
+from llmnotes.adapters.formula_assets import (
+    SCRIPT,
+    STYLESHEET,
+    site_files,
+    site_stylesheet,
+    write_site_files,
+)
 from llmnotes.adapters.formula_cache import FILE, LIMIT, FormulaCache
 from llmnotes.adapters.katex_engine import KatexEngine
 from llmnotes.adapters.vendor_files import read_vendor
@@ -184,3 +191,15 @@ def test_the_cache_does_not_grow_for_ever(tmp_path):
     again = FormulaCache(tmp_path)
     assert again.get(f"{0:064}") is None
     assert again.get(f"{LIMIT + 9:064}") == Typeset("x")
+
+
+def test_rendered_pages_bring_the_rules_of_their_formulas(tmp_path):
+    engine = KatexEngine()
+    write_site_files(engine, ["# 页\n\n$x^2$ 与\n\n$$\\frac{a}{b}$$\n"], tmp_path)
+    css = (tmp_path / STYLESHEET).read_text(encoding="utf-8")
+    html = engine.typeset(r"\frac{a}{b}", display=True).html
+    classes = {name for value in re.findall('class="([^"]*)"', html) for name in value.split()}
+    ours = {name for name in classes if re.fullmatch(r"k[a-z-]*[0-9_-]+", name)}
+    assert ours
+    assert all(f".{name}{{" in css for name in ours)
+    assert (tmp_path / SCRIPT).is_file()

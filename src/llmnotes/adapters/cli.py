@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from llmnotes.adapters.files import read_or_none, read_texts, write_pages, write_texts
+from llmnotes.adapters.formula_assets import write_site_files
 from llmnotes.adapters.project import build_project
 from llmnotes.catalog.build import build_catalog
 from llmnotes.diagnostics import DataError
@@ -71,8 +72,10 @@ def _check(options: argparse.Namespace) -> int:
 
 
 def _render(options: argparse.Namespace) -> int:
-    site = build_project(options.root).site
+    project = build_project(options.root)
+    site = project.site
     write_pages(site.pages, options.out)
+    write_site_files(project.engine, (page.markdown for page in site.pages), options.out)
     print(f"{len(site.pages)} pages in {options.out}")
     return 0
 

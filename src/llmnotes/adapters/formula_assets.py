@@ -2,10 +2,16 @@
 
 from __future__ import annotations
 
+import shutil
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from llmnotes.adapters.vendor_files import read_vendor
+from llmnotes.render.formulas.scan import spans
+
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from llmnotes.adapters.katex_engine import KatexEngine
     from llmnotes.adapters.vendor_files import VendorFiles
 
@@ -26,3 +32,14 @@ def site_stylesheet(engine: KatexEngine, vendor: VendorFiles) -> str:
     """KaTeX's rules, ours, and those of every formula set; so written after the last page."""
     own = OWN_RULES.read_text(encoding="utf-8")
     return "\n".join([vendor.text("katex/katex.min.css"), own, engine.stylesheet()])
+
+
+def write_site_files(engine: KatexEngine, pages: Iterable[str], folder: Path) -> None:
+    """Write all of them beside Markdown pages, for an engine that our plugin does not serve."""
+    vendor = read_vendor()
+    engine.prepare((span.tex, span.display) for text in pages for span in spans(text))
+    for path, source in site_files(vendor).items():
+        target = folder / path
+        target.parent.mkdir(parents=True, exist_ok=True)
+        shutil.copyfile(source, target)
+    (folder / STYLESHEET).write_text(site_stylesheet(engine, vendor), encoding="utf-8")
