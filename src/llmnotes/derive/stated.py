@@ -48,9 +48,9 @@ def exact_match(model: Model) -> ExactMatch | None:
 
 
 def extra_count(extra: CheckpointExtra, sums: ParameterCount) -> int:
-    """How many elements of a checkpoint are this extra."""
+    """How many elements of a checkpoint are this extra; negative for weights it leaves out."""
     if extra.count is not None:
-        return extra.count
+        return -extra.count if extra.kind == "left-out" else extra.count
     if extra.kind == "multi-token-prediction":
         return sum(line.count for line in sums.prediction)
     return sum(line.count for line in sums.lines if line.name == "tokens")

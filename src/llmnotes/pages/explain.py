@@ -127,10 +127,13 @@ def _compared(table: ParameterTable) -> Iterator[str]:
         yield f"  权重文件共有 {thousands(compared.checkpoint)} 个元素。"
         for extra in compared.extras:
             note = f"（{extra.note}）" if extra.note else ""
-            yield f"    其中{extra.label} {thousands(extra.count)}{note}，不算在总参数里。"
+            if extra.count > 0:
+                yield f"    其中{extra.label} {thousands(extra.count)}{note}，不算在总参数里。"
+            else:
+                yield f"    另有{extra.label} {thousands(-extra.count)}{note}，算在总参数里。"
         inside = compared.checkpoint - sum(extra.count for extra in compared.extras)
         same = "与推算一个不差" if inside == table.total else f"推算差 {table.total - inside:+,}"
-        yield f"    余下 {thousands(inside)}，{same}。"
+        yield f"    如此得 {thousands(inside)}，{same}。"
 
 
 def _active(table: ParameterTable) -> Iterator[str]:

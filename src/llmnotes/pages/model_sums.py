@@ -114,7 +114,10 @@ def _conclusions(table: ParameterTable) -> Iterator[str]:
     if compared.checkpoint:
         inside = compared.checkpoint - sum(extra.count for extra in compared.extras)
         extras = "".join(
-            f"，其中{extra.label} {thousands(extra.count)} 个不算在内" for extra in compared.extras
+            f"，其中{extra.label} {thousands(extra.count)} 个不算在内"
+            if extra.count > 0
+            else f"，另有{extra.label} {thousands(-extra.count)} 个"
+            for extra in compared.extras
         )
         same = "与推算一个不差" if inside == table.total else f"与推算差 {inside - table.total:+,}"
         yield f"权重文件有 {thousands(compared.checkpoint)} 个元素{extras}，{same}。"

@@ -30,10 +30,11 @@ class Dates(Record):
 
 
 class CheckpointExtra(Record):
-    """Elements of the checkpoint files that the total does not count."""
+    """Elements of the checkpoint files that the total does not count, or the other way round."""
 
-    kind: Literal["multi-token-prediction", "tied-head", "buffers", "scales", "other"]
-    """What they are; the first two are computed from the architecture."""
+    kind: Literal["multi-token-prediction", "tied-head", "buffers", "scales", "other", "left-out"]
+    """What they are; the first two are computed from the architecture. `left-out` are weights of
+    the total that the count of the files lacks."""
     count: Count | None = None
     """How many, exactly; absent only where it is computed."""
     note: Text | None = None

@@ -94,6 +94,7 @@ EXTRAS: dict[str, Label] = {
     "buffers": Label("缓冲区", "buffers"),
     "scales": Label("量化缩放因子", "quantisation scales"),
     "other": Label("其他", "other"),
+    "left-out": Label("没有数进来的权重", "weights not counted"),
 }
 
 
