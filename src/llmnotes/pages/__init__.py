@@ -8,10 +8,12 @@ from typing import TYPE_CHECKING
 from llmnotes.pages.chapter import chapter_pages
 from llmnotes.pages.errata import errata_page, undisclosed_page
 from llmnotes.pages.family import families_index_page, family_pages
+from llmnotes.pages.formula import formula_pages, formulas_index_page
 from llmnotes.pages.home import home_page
 from llmnotes.pages.model import model_pages
 from llmnotes.pages.models_index import models_index_page
 from llmnotes.pages.sources import sources_page
+from llmnotes.pages.symbols import symbols_page
 from llmnotes.pages.table import table_pages, tables_index_page
 from llmnotes.pages.terms import terms_page
 from llmnotes.pages.timeline import timeline_pages
@@ -32,6 +34,9 @@ PAGES: tuple[Callable[[Catalog], Iterator[Page]], ...] = (
     timeline_pages,
     tables_index_page,
     table_pages,
+    formulas_index_page,
+    formula_pages,
+    symbols_page,
     terms_page,
     errata_page,
     undisclosed_page,

@@ -6,6 +6,7 @@ _CHINESE = ((1e12, "万亿"), (1e8, "亿"), (1e4, "万"))
 _SHORT = ((1e12, "T"), (1e9, "B"), (1e6, "M"), (1e3, "K"))
 _BINARY = ((2**20, "M"), (2**10, "K"))
 _FOUR_DIGITS = 10_000
+_SMALLEST_WRITTEN_OUT, _LARGEST_WRITTEN_OUT = 1e-4, 1e15
 
 
 def thousands(value: float) -> str:
@@ -54,3 +55,12 @@ def _scaled(value: float, units: tuple[tuple[float, str], ...], gap: str) -> str
 
 def _digits(value: float) -> str:
     return f"{value:.0f}" if value >= 1000 else f"{value:.4g}"  # noqa: PLR2004
+
+
+def calculated(value: float) -> str:
+    """Write the result of a calculation: 65,536 or 1.2566 or 3.14 × 10²³."""
+    if value and not _SMALLEST_WRITTEN_OUT <= abs(value) < _LARGEST_WRITTEN_OUT:
+        return scientific(value)
+    if float(value).is_integer() or abs(value) >= _FOUR_DIGITS:
+        return f"{value:,.0f}"
+    return f"{value:,.4g}"

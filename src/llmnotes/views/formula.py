@@ -1,0 +1,151 @@
+"""What the page of a formula, the index of formulas and the table of symbols show."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, get_args
+
+from llmnotes.derive.arithmetic import ExpressionError, evaluate, read
+from llmnotes.derive.expression_latex import latex, number, symbol
+from llmnotes.derive.worked_example import evaluate_example
+from llmnotes.schema.fields import value_at
+from llmnotes.schema.formula import Topic
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from llmnotes.catalog.catalog import Catalog, Entry
+    from llmnotes.schema.formula import Example, Formula, ModelNumbers, Symbol
+
+TOPICS: tuple[str, ...] = get_args(Topic)
+_MENTION = r"(?:^/// formula \| *|\[\[formula:){key}(?![a-z0-9.-])"
+
+
+@dataclass(frozen=True, slots=True)
+class CalculationView:
+    """One line of arithmetic, in LaTeX: with names, with numbers, and what it comes to."""
+
+    name: str
+    words: str
+    numbers: str
+    value: str
+
+
+@dataclass(frozen=True, slots=True)
+class ModelRow:
+    """The formula with the numbers of one model; `None` where nobody knows or says."""
+
+    model: str
+    values: tuple[float | None, ...]
+    result: float | None
+
+
+@dataclass(frozen=True, slots=True)
+class NumbersView:
+    """The formula with the numbers of real models."""
+
+    expression: str
+    names: tuple[str, ...]
+    fields: tuple[str, ...]
+    unit: str
+    rows: tuple[ModelRow, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class SymbolView:
+    """A symbol and the formulas that contain it."""
+
+    entry: Entry[Symbol]
+    formulas: tuple[str, ...]
+
+
+def by_topic(catalog: Catalog) -> Iterator[tuple[str, list[Entry[Formula]]]]:
+    """The topics in the order of a course, each with its formulas."""
+    for topic in TOPICS:
+        found = [entry for entry in catalog.formulas if entry.record.topic == topic]
+        if found:
+            yield topic, found
+
+
+def calculations(example: Example) -> tuple[CalculationView, ...]:
+    """The steps of a worked example."""
+    known: dict[str, float] = {given.name: given.value for given in example.inputs}
+    lines = []
+    for result in evaluate_example(example):
+        value = result.step.value if result.value is None else result.value
+        expression = read(result.step.expression)
+        lines.append(
+            CalculationView(
+                symbol(result.step.name), latex(expression), latex(expression, known), number(value)
+            )
+        )
+        known[result.step.name] = value
+    return tuple(lines)
+
+
+def numbers_view(catalog: Catalog, numbers: ModelNumbers) -> NumbersView:
+    """The formula with the numbers of those of its models that have any of them."""
+    rows = (_row(catalog, numbers, key) for key in numbers.models)
+    return NumbersView(
+        latex(read(numbers.expression)),
+        tuple(symbol(given.name) for given in numbers.inputs),
+        tuple(given.field for given in numbers.inputs),
+        numbers.unit or "",
+        tuple(row for row in rows if row.result is not None),
+    )
+
+
+def pages_with(catalog: Catalog, key: str) -> tuple[str, ...]:
+    """The hand-written pages that use a formula: those it names and those that name it."""
+    mention = re.compile(_MENTION.format(key=re.escape(key)), re.MULTILINE)
+    named = catalog.formulas[key].chapters
+    return tuple(
+        path
+        for path, chapter in catalog.chapters.items()
+        if path in named or mention.search(chapter.markdown)
+    )
+
+
+def formulas_of_model(catalog: Catalog, model: str) -> tuple[str, ...]:
+    """The formulas whose page shows the numbers of a model."""
+    return tuple(
+        entry.id
+        for entry in catalog.formulas
+        if entry.record.numbers
+        and any(row.model == model for row in numbers_view(catalog, entry.record.numbers).rows)
+    )
+
+
+def symbol_views(catalog: Catalog) -> tuple[SymbolView, ...]:
+    """Every symbol, by its letter: Greek before Latin, small before capital."""
+    using: dict[str, list[str]] = {}
+    for entry in catalog.formulas:
+        for key in entry.record.symbols:
+            using.setdefault(key, []).append(entry.id)
+    ordered = sorted(catalog.symbols, key=lambda entry: _order(entry.record.latex))
+    return tuple(SymbolView(entry, tuple(using.get(entry.id, ()))) for entry in ordered)
+
+
+def _order(written: str) -> tuple[str, str]:
+    bare = re.sub(r"\\(mathcal|mathbf|mathbb|text|tilde|hat|bar)|[{}()|\s]", "", written)
+    return (bare.lstrip("\\")[:1].casefold(), bare)
+
+
+def _row(catalog: Catalog, numbers: ModelNumbers, key: str) -> ModelRow:
+    model = catalog.models[key]
+    found = [value_at(model, given.field) for given in numbers.inputs]
+    values = tuple(float(v) if isinstance(v, int | float) else None for v in found)
+    return ModelRow(key, values, _result(numbers, values))
+
+
+def _result(numbers: ModelNumbers, values: Iterable[float | None]) -> float | None:
+    known = {
+        given.name: value
+        for given, value in zip(numbers.inputs, values, strict=True)
+        if value is not None
+    }
+    try:
+        return float(evaluate(numbers.expression, known))
+    except ExpressionError:
+        return None
