@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from llmnotes.render.cards import pairs
 from llmnotes.render.html import element
 
 if TYPE_CHECKING:
@@ -43,8 +42,9 @@ def legend(writer: PageWriter, entry: Entry[Formula], *, opened: bool) -> str:
             continue
         symbol = writer.catalog.symbols.entries[key]
         meaning = writer.prose(symbol.record.meaning.zh, symbol.locate("meaning"))
-        rows.append((f"${symbol.record.latex}$", meaning))
+        name = element("dt", f"${symbol.record.latex}$")
+        rows.append(element("div", name, element("dd", meaning)))
     if not rows:
         return ""
     summary = element("summary", "符号")
-    return element("details", summary, pairs(rows), class_="legend", open=opened)
+    return element("details", summary, element("dl", *rows), class_="legend", open=opened)

@@ -10,7 +10,7 @@ from llmnotes.render.numbers import calculated
 from llmnotes.render.page_head import heading, quiet_heading
 from llmnotes.render.tables import Heading, data_table
 from llmnotes.schema.fields import value_at
-from llmnotes.views.formula import calculations, numbers_view
+from llmnotes.views.formula import calculations, numbers_view, results_of_model
 from llmnotes.views.labels import field_label
 from llmnotes.views.values import short_value
 
@@ -40,7 +40,7 @@ def models_html(writer: PageWriter, entry: Entry[Formula]) -> str:
     if not numbers:
         return ""
     view = numbers_view(writer.catalog, numbers)
-    if not view.rows:
+    if not view:
         return ""
     headings = [
         Heading("模型"),
@@ -52,9 +52,25 @@ def models_html(writer: PageWriter, entry: Entry[Formula]) -> str:
     ]
     rows = [_model_row(writer, view, row) for row in view.rows]
     unit = f"，单位：{writer.prose(view.unit, entry.locate('numbers'))}" if view.unit else ""
-    words = element("p", f"结果 ${view.expression}${unit}。各输入取自模型的数据文件。")
+    words = element(
+        "p", rf"结果 $\displaystyle {view.expression}${unit}。各输入取自模型的数据文件。"
+    )
     table = data_table("代入真实模型", headings, rows)
     return quiet_heading(2, "代入真实模型", "models") + words + table
+
+
+def formulas_html(writer: PageWriter, model: str) -> str:
+    """The formulas that a model's numbers are put into, on its own page."""
+    items = []
+    for entry, result in results_of_model(writer.catalog, model):
+        numbers = entry.record.numbers
+        unit = numbers.unit if numbers and numbers.unit else ""
+        words = element("span", writer.prose(unit, entry.locate("numbers")), class_="meta")
+        name = writer.link("formula", entry.id)
+        items.append(element("li", f"{name}：{calculated(result)} {words}"))
+    if not items:
+        return ""
+    return quiet_heading(2, "代入公式", "formulas") + element("ul", *items)
 
 
 def _steps(writer: PageWriter, entry: Entry[Formula], example: Example) -> Iterator[list[str]]:
@@ -63,13 +79,15 @@ def _steps(writer: PageWriter, entry: Entry[Formula], example: Example) -> Itera
         meaning = writer.prose(given.meaning.zh, place) if given.meaning else ""
         unit = f" {text(given.unit)}" if given.unit else ""
         yield [f"${symbol(given.name)}$", "给定", f"{calculated(given.value)}{unit}", meaning]
-    lines = calculations(example)
-    for index, (step, line) in enumerate(zip(example.steps, lines, strict=True)):
-        place = entry.locate("example", "steps", index)
+    for line in calculations(example):
+        step = example.steps[line.step]
+        place = entry.locate("example", "steps", line.step)
         note = writer.prose(step.note.zh, place) if step.note else ""
         same = line.numbers in (line.words, line.value)
-        middle = f"${line.words}$" if same else f"${line.words} = {line.numbers}$"
-        unit = f" {text(example.unit)}" if example.unit and index + 1 == len(lines) else ""
+        sides = line.words if same else f"{line.words} = {line.numbers}"
+        middle = rf"$\displaystyle {sides}$"
+        last = line.step + 1 == len(example.steps)
+        unit = f" {text(example.unit)}" if example.unit and last else ""
         yield [f"${line.name}$", middle, f"${line.value}${unit}", note]
 
 

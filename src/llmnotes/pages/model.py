@@ -8,6 +8,7 @@ from llmnotes.directives.facts import fact_html
 from llmnotes.directives.sources import source_list
 from llmnotes.directives.timeline import BADGES
 from llmnotes.directives.writer import PageWriter
+from llmnotes.pages.formula_numbers import formulas_html
 from llmnotes.pages.model_sums import sums_html
 from llmnotes.pages.page import Page
 from llmnotes.render.cards import badge, pairs
@@ -50,6 +51,7 @@ def _markdown(writer: PageWriter, entry: Entry[Model], view: ModelView) -> str:
         _stages(writer, entry),
         _evaluations(writer, entry),
         _disputes(writer, entry),
+        formulas_html(writer, entry.id),
         _relations(writer, view),
     )
     sources = (

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Literal
 
 from llmnotes.schema.provenance import Sourced
-from llmnotes.schema.record import FieldPath, Record, Slug
+from llmnotes.schema.record import Count, FieldPath, Record, Slug
 from llmnotes.schema.text import Text
 
 Topic = Literal[
@@ -84,6 +84,8 @@ class Formula(Sourced):
     """Other names readers search for."""
     topic: Topic
     """The part of the index it stands in."""
+    order: Count = 1000
+    """Its place there: 1 is first; those without a place stand last, by id."""
     summary: Text
     """What it says, in one sentence."""
     latex: str

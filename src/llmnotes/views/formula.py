@@ -26,6 +26,7 @@ _MENTION = r"(?:^/// formula \| *|\[\[formula:){key}(?![a-z0-9.-])"
 class CalculationView:
     """One line of arithmetic, in LaTeX: with names, with numbers, and what it comes to."""
 
+    step: int
     name: str
     words: str
     numbers: str
@@ -63,30 +64,30 @@ class SymbolView:
 def by_topic(catalog: Catalog) -> Iterator[tuple[str, list[Entry[Formula]]]]:
     """The topics in the order of a course, each with its formulas."""
     for topic in TOPICS:
-        found = [entry for entry in catalog.formulas if entry.record.topic == topic]
-        if found:
-            yield topic, found
+        found = (entry for entry in catalog.formulas if entry.record.topic == topic)
+        if ordered := sorted(found, key=lambda entry: (entry.record.order, entry.id)):
+            yield topic, ordered
 
 
 def calculations(example: Example) -> tuple[CalculationView, ...]:
-    """The steps of a worked example."""
+    """The steps of a worked example that can be worked out; a check reports the others."""
     known: dict[str, float] = {given.name: given.value for given in example.inputs}
     lines = []
-    for result in evaluate_example(example):
-        value = result.step.value if result.value is None else result.value
-        expression = read(result.step.expression)
-        lines.append(
-            CalculationView(
-                symbol(result.step.name), latex(expression), latex(expression, known), number(value)
-            )
-        )
-        known[result.step.name] = value
+    for index, result in enumerate(evaluate_example(example)):
+        name = result.step.name
+        if result.value is not None:
+            tree = read(result.step.expression)
+            written = symbol(name), latex(tree), latex(tree, known), number(result.value)
+            lines.append(CalculationView(index, *written))
+        known[name] = result.step.value if result.value is None else result.value
     return tuple(lines)
 
 
-def numbers_view(catalog: Catalog, numbers: ModelNumbers) -> NumbersView:
-    """The formula with the numbers of those of its models that have any of them."""
-    rows = (_row(catalog, numbers, key) for key in numbers.models)
+def numbers_view(catalog: Catalog, numbers: ModelNumbers) -> NumbersView | None:
+    """The formula with the numbers of those of its models that have all of them."""
+    rows = [_row(catalog, numbers, key) for key in numbers.models if key in catalog.models]
+    if not any(row.result is not None for row in rows):
+        return None
     return NumbersView(
         latex(read(numbers.expression)),
         tuple(symbol(given.name) for given in numbers.inputs),
@@ -107,14 +108,15 @@ def pages_with(catalog: Catalog, key: str) -> tuple[str, ...]:
     )
 
 
-def formulas_of_model(catalog: Catalog, model: str) -> tuple[str, ...]:
-    """The formulas whose page shows the numbers of a model."""
-    return tuple(
-        entry.id
-        for entry in catalog.formulas
-        if entry.record.numbers
-        and any(row.model == model for row in numbers_view(catalog, entry.record.numbers).rows)
-    )
+def results_of_model(catalog: Catalog, model: str) -> Iterator[tuple[Entry[Formula], float]]:
+    """The formulas whose page shows the numbers of a model, and what they come to."""
+    for _, entries in by_topic(catalog):
+        for entry in entries:
+            numbers = entry.record.numbers
+            if numbers and model in numbers.models:
+                result = _row(catalog, numbers, model).result
+                if result is not None:
+                    yield entry, result
 
 
 def symbol_views(catalog: Catalog) -> tuple[SymbolView, ...]:
