@@ -27,6 +27,7 @@ from llmnotes.checks.training_cutoff import cutoff_after_release
 from llmnotes.checks.unknown_field_path import unknown_field_path
 from llmnotes.checks.unknown_reference import unknown_reference
 from llmnotes.checks.utilisation import utilisation
+from llmnotes.checks.vocabulary_padding import vocabulary_padding
 from llmnotes.checks.wrong_family_folder import wrong_family_folder
 
 if TYPE_CHECKING:
@@ -52,6 +53,7 @@ CHECKS: tuple[Check, ...] = (
     head_size,
     kv_heads_divide,
     experts_per_token,
+    vocabulary_padding,
     layer_pattern,
     utilisation,
     cutoff_after_release,
