@@ -9,6 +9,7 @@ are replaced at the end, and tokens in code and in attributes turn back into wha
 from __future__ import annotations
 
 import re
+from dataclasses import dataclass
 from html import escape
 from typing import TYPE_CHECKING
 from xml.etree import ElementTree as ET
@@ -24,7 +25,16 @@ from llmnotes.adapters.katex_engine import KatexEngine
 from llmnotes.diagnostics import DataError, Location
 from llmnotes.render.formulas.check import formula_problem
 from llmnotes.render.formulas.engine import Mistake
-from llmnotes.render.formulas.markup import TAG, attributes, formula_html, source_html
+from llmnotes.render.formulas.markup import (
+    CLOSING,
+    KEEP,
+    OPENING,
+    TAG,
+    attributes,
+    formula_html,
+    keeps_together,
+    source_html,
+)
 from llmnotes.render.formulas.scan import place, spans
 
 if TYPE_CHECKING:
@@ -33,7 +43,7 @@ if TYPE_CHECKING:
     from markdown import Markdown
 
     from llmnotes.diagnostics import Diagnostic
-    from llmnotes.render.formulas.engine import Engine
+    from llmnotes.render.formulas.engine import Engine, Typeset
     from llmnotes.render.formulas.scan import Span
 
 OPEN, CLOSE = "\ue010", "\ue011"
@@ -42,6 +52,7 @@ TOKEN = re.compile(f"{OPEN}(\\d+){CLOSE}")
 _LITERAL = re.compile(r"(?s)<(pre|code|script|style|textarea)\b.*?</\1>")
 _ATTRIBUTE = re.compile(r'="[^"]*"')
 _MARK = "data-formula"
+_KEEP_MARK = "data-formula-keep"
 # Where our parts stand among those of Markdown and of other extensions.
 AFTER_FENCES, BEFORE_HTML_BLOCKS = 25, 20
 FIND = (AFTER_FENCES + BEFORE_HTML_BLOCKS) / 2 + 2
@@ -49,6 +60,17 @@ BEFORE_EVERY_PATTERN = 1000
 BEFORE_HIGHLIGHT = 31
 AFTER_TITLES = -2  # MkDocs takes the title of a page at -1
 AFTER_RAW_HTML = 5
+
+
+@dataclass(frozen=True, slots=True)
+class Hidden:
+    """A formula behind a token, with the punctuation that must not be parted from it."""
+
+    span: Span
+    head: str
+    tail: str
+    written: str
+    """All of it as it stood in the text."""
 
 
 class FormulaExtension(Extension):
@@ -65,7 +87,7 @@ class FormulaExtension(Extension):
         super().__init__()
         self.engine = engine or KatexEngine()
         self._report = report
-        self._found: list[tuple[Span, str]] = []
+        self._found: list[Hidden] = []
         self._problems: dict[int, Diagnostic] = {}
         self._text = ""
 
@@ -91,41 +113,53 @@ class FormulaExtension(Extension):
         written: list[str] = []
         done = 0
         for span in spans(text):
-            written.append(text[done : span.start])
-            written.append(self._token(span, text[span.start : span.end]))
-            done = span.end
-        self.engine.prepare((span.tex, span.display) for span, _ in self._found)
+            start, end = _with_punctuation(text, span, done)
+            written.append(text[done:start])
+            head, tail = text[start : span.start], text[span.end : end]
+            written.append(self._token(Hidden(span, head, tail, text[start:end])))
+            done = end
+        self.engine.prepare((found.span.tex, found.span.display) for found in self._found)
         return "".join([*written, text[done:]])
-
-    def source(self, number: int) -> str:
-        """A formula as it was written, with its dollar signs."""
-        return self._found[number][1]
 
     def shown(self, text: str, write: Callable[[str], str] = str) -> str:
         """Replace tokens by what was written."""
-        return TOKEN.sub(lambda match: write(self.source(int(match[1]))), text)
+        return TOKEN.sub(lambda match: write(self._found[int(match[1])].written), text)
 
-    def span(self, number: int) -> Span:
-        """A formula by its token's number."""
-        return self._found[number][0]
+    def mark(self, number: int) -> ET.Element:
+        """The element of a formula, with its LaTeX as text."""
+        found = self._found[number]
+        element = ET.Element(TAG, {_MARK: str(number)})
+        element.text = AtomicString(found.span.tex)
+        if not found.head and not found.tail:
+            return element
+        keep = ET.Element("span", {_KEEP_MARK: str(number)})
+        keep.text, element.tail = found.head, found.tail
+        keep.append(element)
+        return keep
 
     def html(self, number: int) -> str:
-        """A formula as HTML."""
-        span = self.span(number)
-        self._check(number, self.engine.typeset(span.tex, display=span.display))
-        return formula_html(span.tex, self.engine, display=span.display)
+        """A formula as HTML, with its punctuation."""
+        found = self._found[number]
+        html = formula_html(found.span.tex, self.engine, display=found.span.display)
+        whole = f"{found.head}{html}{found.tail}"
+        kept = (found.head or found.tail) and self.is_kept(number)
+        return f'<span class="{KEEP}">{whole}</span>' if kept else whole
 
     def fill(self, element: ET.Element, number: int, stash: Callable[[str], str]) -> None:
         """Give the element of a formula its HTML."""
-        span = self.span(number)
-        result = self.engine.typeset(span.tex, display=span.display)
-        self._check(number, result)
-        if isinstance(result, Mistake):
+        span = self._found[number].span
+        result = self._result(number)
+        if result is None:
             element.text = stash(source_html(span.tex))
             return
         for name, value in attributes(result, display=span.display).items():
             element.set(name, value)
         element.text = stash(result.html)
+
+    def is_kept(self, number: int) -> bool:
+        """Tell whether a formula stays on one line with its punctuation."""
+        result = self._result(number)
+        return result is not None and keeps_together(result)
 
     def finish(self) -> None:
         """Tell the problems of a page, when all of it is done.
@@ -141,19 +175,33 @@ class FormulaExtension(Extension):
             if self._report:
                 self._report(problem)
 
-    def _token(self, span: Span, written: str) -> str:
+    def _token(self, hidden: Hidden) -> str:
         token = f"{OPEN}{len(self._found)}{CLOSE}"
-        self._found.append((span, written))
-        prefix = span.prefix
+        self._found.append(hidden)
+        prefix = hidden.span.prefix
         if prefix is None or _is_in_item(prefix):
             return token
         return f"\n{prefix}{token}\n{prefix}"
 
-    def _check(self, number: int, result: object) -> None:
+    def _result(self, number: int) -> Typeset | None:
+        span = self._found[number].span
+        result = self.engine.typeset(span.tex, display=span.display)
         if isinstance(result, Mistake):
-            span = self.span(number)
             location = Location("<page>", *place(self._text, span.start))
             self._problems[number] = formula_problem(location, span.tex, result.reason)
+            return None
+        return result
+
+
+def _with_punctuation(text: str, span: Span, done: int) -> tuple[int, int]:
+    """Where a formula in a line begins and ends together with the punctuation at it."""
+    start, end = span.start, span.end
+    if not span.display:
+        if start > done and text[start - 1] in OPENING:
+            start -= 1
+        while end < len(text) and text[end] in CLOSING:
+            end += 1
+    return start, end
 
 
 def _is_in_item(prefix: str) -> bool:
@@ -183,9 +231,7 @@ class _Mark(InlineProcessor):
         self, match: re.Match[str], data: str
     ) -> tuple[ET.Element, int, int]:
         del data
-        element = ET.Element(TAG, {_MARK: match[1]})
-        element.text = AtomicString(self._formulas.span(int(match[1])).tex)
-        return element, match.start(), match.end()
+        return self._formulas.mark(int(match[1])), match.start(), match.end()
 
 
 class _Code(Treeprocessor):
@@ -216,6 +262,9 @@ class _Set(Treeprocessor):
             number = element.attrib.pop(_MARK, None)
             if number is not None:
                 self._formulas.fill(element, int(number), self.md.htmlStash.store)
+            number = element.attrib.pop(_KEEP_MARK, None)
+            if number is not None and self._formulas.is_kept(int(number)):
+                element.set("class", KEEP)
 
 
 class _Finish(Postprocessor):

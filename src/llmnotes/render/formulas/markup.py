@@ -18,6 +18,12 @@ TAG = "eq-n"
 LABEL = "公式"
 # A display formula narrower than this fits the narrowest phone and is no stop for the keyboard.
 NARROW = 12
+# A browser may break a line on either side of a formula, even before a full stop.
+OPENING = "（《「『“‘"
+CLOSING = "，。；：、！？）》」』”’"
+KEEP = "formula-keep"
+# An inline formula of more glyphs may be broken itself, at its relations.
+SHORT = 8
 _HTML_HALF = re.compile(r'<span class="katex-html".*', re.DOTALL)
 _TAGS = re.compile(r"<[^>]*>")
 
@@ -38,6 +44,11 @@ def wrap(result: Typeset, *, display: bool) -> str:
         f' {k}="{v}"' if v else f" {k}" for k, v in attributes(result, display=display).items()
     )
     return f"<{TAG}{''.join(words)}>{result.html}</{TAG}>"
+
+
+def keeps_together(result: Typeset) -> bool:
+    """Tell whether a formula and the punctuation beside it stay on one line."""
+    return result.html.count('"katex-base"') == 1 or _glyphs(result.html) <= SHORT
 
 
 def source_html(tex: str) -> str:
@@ -63,6 +74,9 @@ def formula_html(tex: str, engine: Engine, *, display: bool) -> str:
 
 
 def _may_be_wide(html: str) -> bool:
-    """Judge the width from the glyphs that are drawn; fractions count twice, which is safe."""
-    glyphs = _TAGS.sub("", "".join(_HTML_HALF.findall(html)))
-    return len(glyphs) > NARROW or "<svg" in html
+    return _glyphs(html) > NARROW or "<svg" in html
+
+
+def _glyphs(html: str) -> int:
+    """Count what is drawn, as a measure of the width; fractions count twice, which is safe."""
+    return len(_TAGS.sub("", "".join(_HTML_HALF.findall(html))))
