@@ -21,6 +21,7 @@ LAYERS = (  # low to high; a module imports from its own layer or a lower one
     "directives",
     "pages",
     "exports",
+    "editing",
     "pipeline",
     "adapters",
 )

@@ -1,0 +1,1 @@
+"""For people who change the data: skeletons, order, repairs, differences, drafts."""

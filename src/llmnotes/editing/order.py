@@ -1,0 +1,33 @@
+"""The order of fields in a file: as in the schema, what is said about the facts last."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any, get_args
+
+from pydantic import BaseModel
+
+from llmnotes.schema.provenance import Sourced
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from pydantic.fields import FieldInfo
+
+_LAST = ("undisclosed", "sources", "disputed", "exemptions")
+
+
+def ordered_fields(shape: type[BaseModel]) -> list[tuple[str, FieldInfo]]:
+    """The fields of a record as a file should have them, by the names that files use."""
+    fields = [(field.alias or name, field) for name, field in shape.model_fields.items()]
+    if not issubclass(shape, Sourced):
+        return fields
+    last = [(name, shape.model_fields[name]) for name in _LAST]
+    return [pair for pair in fields if pair[0] not in _LAST] + last
+
+
+def shapes(annotation: Any) -> Iterator[type[BaseModel]]:
+    """The records that a field can hold."""
+    if isinstance(annotation, type) and issubclass(annotation, BaseModel):
+        yield annotation
+    for inner in get_args(annotation):
+        yield from shapes(inner)
