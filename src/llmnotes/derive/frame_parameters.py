@@ -31,17 +31,17 @@ def embedding_lines(write: Writer, architecture: Architecture) -> Iterator[Line]
 def position_lines(sizes: Sizes, architecture: Architecture) -> Iterator[Line]:
     """Weights that tell the order of tokens."""
     part, positions = Part.POSITIONS, architecture.positions
-    stacks = 2 if architecture.kind == "encoder-decoder" else 1
-    write = Writer(sizes, stacks)
+    each = _both_stacks(architecture)
+    write = Writer(sizes)
     if positions is None:
         yield write.unknown(part, "positions")
     elif positions.kind == "learned":
         width = _embedding_width(architecture)
-        write = Writer({**sizes, "rows": positions.rows}, stacks)
-        yield write.line(part, "learned", f"rows * {width}")
+        write = Writer({**sizes, "rows": positions.rows})
+        yield write.line(part, "learned", f"{each}rows * {width}")
     elif positions.kind == "relative":
-        write = Writer({**sizes, "buckets": positions.buckets}, stacks)
-        yield write.line(part, "relative", "buckets * num_attention_heads")
+        write = Writer({**sizes, "buckets": positions.buckets})
+        yield write.line(part, "relative", f"{each}buckets * num_attention_heads")
     elif positions.kind == "transformer-xl":
         write = Writer(sizes, architecture.num_hidden_layers or 0)
         heads = "num_attention_heads * head_dim"
@@ -65,6 +65,7 @@ def outer_norm_lines(write: Writer, architecture: Architecture) -> Iterator[Line
     vectors = _vectors(norm) if norm else None
     if norm is None or vectors is None:
         return
+    vectors = _both_stacks(architecture) + vectors
     if norm.embedding_norm:
         width = _embedding_width(architecture)
         yield write.line(Part.NORMS, "embedding-norm", f"{vectors}{width}")
@@ -106,6 +107,11 @@ def _stated(part: Part, name: str, count: int | None, active: int) -> Line:
     each = Sum("", f"{value:,}", value, missing)
     used = Sum("", f"{value * active:,}", value * active, missing)
     return Line(part, name, each, used)
+
+
+def _both_stacks(architecture: Architecture) -> str:
+    """A factor for what encoder and decoder have one each of."""
+    return "2 * " if architecture.kind == "encoder-decoder" else ""
 
 
 def _embedding_width(architecture: Architecture) -> str:

@@ -18,6 +18,7 @@ class Part(StrEnum):
     EMBEDDING = "embedding"
     POSITIONS = "positions"
     ATTENTION = "attention"
+    RECURRENT = "recurrent"
     FEED_FORWARD = "feed-forward"
     EXPERTS = "experts"
     SHARED_EXPERTS = "shared-experts"

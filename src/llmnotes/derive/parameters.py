@@ -117,10 +117,9 @@ def layer_lines(architecture: Architecture, layer: Layer, count: int) -> Iterato
 def _frame(architecture: Architecture) -> Iterator[Line]:
     common = sizes(architecture)
     write = Writer(common)
-    stacks = 2 if architecture.kind == "encoder-decoder" else 1
     yield from embedding_lines(write, architecture)
     yield from position_lines(common, architecture)
-    yield from outer_norm_lines(Writer(common, stacks), architecture)
+    yield from outer_norm_lines(write, architecture)
     yield from head_lines(write, architecture)
 
 

@@ -26,16 +26,16 @@ def linear_lines(write: Writer, mixer: LinearAttention) -> Iterator[Line]:
         "lightning": _LIGHTNING,
     }
     if mixer.variant is None:
-        yield write.unknown(Part.ATTENTION, "variant")
+        yield write.unknown(Part.RECURRENT, "variant")
         return
     for name, formula in formulas[mixer.variant].items():
-        yield write.line(Part.ATTENTION, name, formula)
+        yield write.line(Part.RECURRENT, name, formula)
 
 
 def state_space_lines(write: Writer, mixer: StateSpace) -> Iterator[Line]:
     """Weights of one Mamba or Mamba-2 layer."""
     if mixer.variant is None:
-        yield write.unknown(Part.ATTENTION, "variant")
+        yield write.unknown(Part.RECURRENT, "variant")
         return
     formulas = dict(_MAMBA if mixer.variant == "mamba" else _MAMBA_2)
     if not mixer.conv_bias:
@@ -45,19 +45,19 @@ def state_space_lines(write: Writer, mixer: StateSpace) -> Iterator[Line]:
     if not mixer.gated_norm:
         formulas.pop("gated-norm", None)
     for name, formula in formulas.items():
-        yield write.line(Part.ATTENTION, name, formula)
+        yield write.line(Part.RECURRENT, name, formula)
     if mixer.proj_bias:
         wide = "2 * inner_size"
         if mixer.variant == "mamba-2":
             wide += " + 2 * num_groups * state_size + num_heads"
-        yield write.line(Part.ATTENTION, "proj-bias", f"{wide} + hidden_size")
+        yield write.line(Part.RECURRENT, "proj-bias", f"{wide} + hidden_size")
 
 
 def convolution_lines(write: Writer) -> Iterator[Line]:
     """Weights of one gated short convolution (modeling_lfm2.py)."""
-    yield write.line(Part.ATTENTION, "in-projection", "hidden_size * 3 * hidden_size")
-    yield write.line(Part.ATTENTION, "convolution", "hidden_size * conv_kernel")
-    yield write.line(Part.ATTENTION, "output", "hidden_size * hidden_size")
+    yield write.line(Part.RECURRENT, "in-projection", "hidden_size * 3 * hidden_size")
+    yield write.line(Part.RECURRENT, "convolution", "hidden_size * conv_kernel")
+    yield write.line(Part.RECURRENT, "output", "hidden_size * hidden_size")
 
 
 # modeling_qwen3_next.py, Qwen3NextGatedDeltaNet

@@ -124,7 +124,7 @@ def _compared(table: ParameterTable) -> Iterator[str]:
         apart = table.total / (compared.stated * 1e9) - 1
         yield f"  官方公布 {compared.stated:g}B，推算与之相差 {percent(abs(apart))}。"
     if compared.checkpoint:
-        yield f"  权重文件共有 {thousands(compared.checkpoint)} 个元素。"
+        yield f"  权重文件共有 {thousands(compared.checkpoint)} 个元素；"
         for extra in compared.extras:
             note = f"（{extra.note}）" if extra.note else ""
             if extra.count > 0:
@@ -133,7 +133,7 @@ def _compared(table: ParameterTable) -> Iterator[str]:
                 yield f"    另有{extra.label} {thousands(-extra.count)}{note}，算在总参数里。"
         inside = compared.checkpoint - sum(extra.count for extra in compared.extras)
         same = "与推算一个不差" if inside == table.total else f"推算差 {table.total - inside:+,}"
-        yield f"    如此得 {thousands(inside)}，{same}。"
+        yield f"    计入总参数的是 {thousands(inside)}，{same}。"
 
 
 def _active(table: ParameterTable) -> Iterator[str]:

@@ -76,9 +76,11 @@ def kv_cache_table(model: Model) -> CacheTable | Missing | None:
     if cache is None or isinstance(cache, Missing):
         return cache
     native, longest = _contexts(model)
+    two = model.architecture and model.architecture.kind == "encoder-decoder"
+    half = "（解码器自身，不含交叉注意力）" if two else ""
     rows = tuple(
         CacheRow(
-            MIXERS[line.kind].zh,
+            MIXERS[line.kind].zh + half,
             line.each.symbols,
             line.each.numbers,
             line.each.value,

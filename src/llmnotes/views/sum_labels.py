@@ -9,6 +9,7 @@ PARTS: dict[Part, Label] = {
     Part.EMBEDDING: Label("词嵌入", "Embedding"),
     Part.POSITIONS: Label("位置", "Positions"),
     Part.ATTENTION: Label("注意力", "Attention"),
+    Part.RECURRENT: Label("线性与状态空间层", "Linear and state-space layers"),
     Part.FEED_FORWARD: Label("前馈网络", "Feed-forward"),
     Part.EXPERTS: Label("路由专家", "Routed experts"),
     Part.SHARED_EXPERTS: Label("共享专家", "Shared experts"),
