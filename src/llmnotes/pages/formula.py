@@ -85,8 +85,9 @@ def _opening(writer: PageWriter, entry: Entry[Formula]) -> str:
     record = entry.record
     english = record.name.en
     names = [element("span", text(english), lang="en")] if english else []
-    if record.aliases:
-        names.append(text(f"又称：{'、'.join(record.aliases)}"))
+    others = [alias for alias in record.aliases if alias not in (record.name.zh, english)]
+    if others:
+        names.append(text(f"又称：{'、'.join(others)}"))
     opening = element("p", " · ".join(names), class_="meta") if names else ""
     opening += element("p", writer.prose(record.summary.zh, entry.locate("summary")), class_="lead")
     shown = display_math(record) + legend(writer, entry, opened=True)

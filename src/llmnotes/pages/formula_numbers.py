@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from llmnotes.derive.expression_latex import symbol
+from llmnotes.derive.expression_latex import number, symbol
 from llmnotes.render.html import element, text
 from llmnotes.render.numbers import calculated
 from llmnotes.render.page_head import heading, quiet_heading
@@ -78,7 +78,7 @@ def _steps(writer: PageWriter, entry: Entry[Formula], example: Example) -> Itera
         place = entry.locate("example", "inputs", index)
         meaning = writer.prose(given.meaning.zh, place) if given.meaning else ""
         unit = f" {text(given.unit)}" if given.unit else ""
-        yield [f"${symbol(given.name)}$", "给定", f"{calculated(given.value)}{unit}", meaning]
+        yield [f"${symbol(given.name)}$", "给定", f"${number(given.value)}${unit}", meaning]
     for line in calculations(example):
         step = example.steps[line.step]
         place = entry.locate("example", "steps", line.step)

@@ -28,17 +28,23 @@ def symbols_page(catalog: Catalog) -> Iterator[Page]:
         f"共 {len(views)} 个符号，按字母排列。同一个字母在不同公式里可以有不同含义，"
         "同一条公式、同一页正文里只有一个含义。"
     )
-    headings = [Heading(words) for words in _HEADINGS]
-    table = data_table("符号表", headings, [_row(writer, view) for view in views])
     markdown = (
         page_head("符号表", f"大语言模型公式的符号表。{lead}", [("公式", "formulas/")])
         + heading(1, "符号表")
         + element("p", lead, class_="lead")
         + "\n\n"
-        + table
-        + "\n"
+        + _table(writer, "拉丁字母", "latin", [view for view in views if not view.greek])
+        + _table(writer, "希腊字母", "greek", [view for view in views if view.greek])
     )
     yield Page(writer.page, markdown, "data/symbols.yaml", problems=tuple(writer.problems))
+
+
+def _table(writer: PageWriter, title: str, anchor: str, views: list[SymbolView]) -> str:
+    if not views:
+        return ""
+    headings = [Heading(words) for words in _HEADINGS]
+    table = data_table(f"符号：{title}", headings, [_row(writer, view) for view in views])
+    return heading(2, title, anchor) + table + "\n\n"
 
 
 def _row(writer: PageWriter, view: SymbolView) -> list[str]:

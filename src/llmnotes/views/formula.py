@@ -59,6 +59,7 @@ class SymbolView:
 
     entry: Entry[Symbol]
     formulas: tuple[str, ...]
+    greek: bool
 
 
 def by_topic(catalog: Catalog) -> Iterator[tuple[str, list[Entry[Formula]]]]:
@@ -120,18 +121,25 @@ def results_of_model(catalog: Catalog, model: str) -> Iterator[tuple[Entry[Formu
 
 
 def symbol_views(catalog: Catalog) -> tuple[SymbolView, ...]:
-    """Every symbol, by its letter: Greek before Latin, small before capital."""
+    """Every symbol, by its letter; Greek letters by their names."""
     using: dict[str, list[str]] = {}
     for entry in catalog.formulas:
         for key in entry.record.symbols:
             using.setdefault(key, []).append(entry.id)
     ordered = sorted(catalog.symbols, key=lambda entry: _order(entry.record.latex))
-    return tuple(SymbolView(entry, tuple(using.get(entry.id, ()))) for entry in ordered)
+    return tuple(
+        SymbolView(entry, tuple(using.get(entry.id, ())), _bare(entry.record.latex)[0] == "\\")
+        for entry in ordered
+    )
 
 
-def _order(written: str) -> tuple[str, str]:
-    bare = re.sub(r"\\(mathcal|mathbf|mathbb|text|tilde|hat|bar)|[{}()|\s]", "", written)
-    return (bare.lstrip("\\")[:1].casefold(), bare)
+def _order(latex: str) -> tuple[str, str]:
+    bare = _bare(latex).lstrip("\\")
+    return (bare[:1].casefold(), bare)
+
+
+def _bare(latex: str) -> str:
+    return re.sub(r"\\(mathcal|mathbf|mathbb|text|tilde|hat|bar)|[{}()|\s]", "", latex)
 
 
 def _row(catalog: Catalog, numbers: ModelNumbers, key: str) -> ModelRow:
