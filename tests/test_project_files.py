@@ -58,7 +58,8 @@ def test_every_path_that_the_readme_names_exists():
     links = re.findall(r"\]\((?!http)([^)]+)\)", README)
     named = re.findall(r"`([\w./-]+(?:/|\.yml))`", table)
     assert len(named) > 4
-    missing = [path for path in (*links, *named) if not _exists(path)]
+    made = set((ROOT / ".gitignore").read_text(encoding="utf-8").split())  # by a build
+    missing = [path for path in {*links, *named} - made if not _exists(path)]
     assert missing == []
 
 
