@@ -33,7 +33,7 @@ def headed_lines(write: Writer, mixer: HeadedMixer, architecture: Architecture) 
         yield write.line(part, "sinks", "num_attention_heads")
     indexer = getattr(mixer, "indexer", None)
     if indexer:
-        yield from _indexer(write, indexer, "hidden_size")
+        yield from _indexer(write, indexer, _MSA_INDEXER)
 
 
 def latent_lines(
@@ -59,7 +59,7 @@ def latent_lines(
         yield write.unknown(part, "bias")
     yield from _gate(write, mixer.output_gate)
     if mixer.indexer:
-        yield from _indexer(write, mixer.indexer, "q_lora_rank")
+        yield from _indexer(write, mixer.indexer, _DSA_INDEXER)
 
 
 def cross_attention_lines(
@@ -94,12 +94,20 @@ def _gate(write: Writer, gate: str) -> Iterator[Line]:
         yield write.line(Part.ATTENTION, "gate", formula)
 
 
-def _indexer(write: Writer, indexer: Indexer, query_from: str) -> Iterator[Line]:
+# modeling_minimax_m3_vl.py, MiniMaxM3VLIndexer: queries, one key, and a norm of each
+_MSA_INDEXER = (
+    "hidden_size * index_n_heads * index_head_dim + hidden_size * index_head_dim"
+    " + 2 * index_head_dim"
+)
+# modeling_deepseek_v32.py, DeepseekV32Indexer: the key's LayerNorm has a bias, each head a weight
+_DSA_INDEXER = (
+    "q_lora_rank * index_n_heads * index_head_dim + hidden_size * index_head_dim"
+    " + 2 * index_head_dim + hidden_size * index_n_heads"
+)
+
+
+def _indexer(write: Writer, indexer: Indexer, formula: str) -> Iterator[Line]:
     if indexer.num_heads is None or indexer.head_dim is None:
         yield write.unknown(Part.ATTENTION, "indexer")
-        return
-    formula = (
-        f"{query_from} * index_n_heads * index_head_dim + hidden_size * index_head_dim"
-        " + 2 * index_head_dim + hidden_size * index_n_heads"
-    )
-    yield write.line(Part.ATTENTION, "indexer", formula)
+    else:
+        yield write.line(Part.ATTENTION, "indexer", formula)
