@@ -7,6 +7,7 @@ import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from llmnotes.adapters.cli_diff import add_diff_command
 from llmnotes.adapters.cli_edit import add_edit_commands
 from llmnotes.adapters.cli_report import report
 from llmnotes.adapters.cli_site import add_site_commands
@@ -20,6 +21,7 @@ if TYPE_CHECKING:
 FAMILIES: tuple[Callable[[Commands], None], ...] = (
     add_site_commands,
     add_edit_commands,
+    add_diff_command,
 )
 
 
