@@ -28,11 +28,13 @@ from llmnotes.pipeline import program_files
 from llmnotes.render.formulas.fonts import preload_links
 
 if TYPE_CHECKING:
+    from jinja2 import Environment
     from mkdocs.config.defaults import MkDocsConfig
     from mkdocs.structure.files import Files
     from mkdocs.structure.pages import Page
 
     from llmnotes.adapters.project import Project
+    from llmnotes.diagnostics import Diagnostic
 
 log = get_plugin_logger(__name__)
 _STEP_BACK = re.compile(r"/[^/]+/\.\./")
@@ -61,8 +63,9 @@ class LlmnotesPlugin(BasePlugin[PluginConfig]):
             raise PluginError(f"{count} problem(s) in the data\n{error}") from None
         for warning in self._project.site.warnings:
             log.warning("%s", warning)
-        # What the checks could not see because it is put together later still fails the build.
-        extension = FormulaExtension(self._project.engine, lambda found: log.error("%s", found))
+        # Formulas that are put together later than the checks run are judged when they are set.
+        self._late: list[Diagnostic] = []
+        extension = FormulaExtension(self._project.engine, self._late.append)
         config.markdown_extensions.append(extension)  # type: ignore[arg-type]
         config.extra_css.insert(0, STYLESHEET)
         config.extra_javascript.append(SCRIPT)
@@ -82,6 +85,13 @@ class LlmnotesPlugin(BasePlugin[PluginConfig]):
         for path, source in site_files(read_vendor()).items():
             files.append(File.generated(config, path, abs_src_path=str(source)))
         return files
+
+    def on_env(self, env: Environment, config: MkDocsConfig, files: Files) -> Environment:  # noqa: ARG002
+        """Fail when a formula could not be set, before any page is written."""
+        if self._late:
+            problems = "\n".join(map(str, sorted(self._late)))
+            raise PluginError(f"{len(self._late)} formula(s) cannot be set\n{problems}")
+        return env
 
     def on_pre_page(self, page: Page, config: MkDocsConfig, files: Files) -> Page:  # noqa: ARG002
         """Shorten `docs/../data/` in the address behind the pencil."""
