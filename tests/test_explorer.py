@@ -1,0 +1,248 @@
+"""The list of all models: what it says, how large it is, how it answers in a real browser."""
+
+from __future__ import annotations
+
+import csv
+import gzip
+import io
+import re
+import threading
+from functools import partial
+from http.server import ThreadingHTTPServer
+from pathlib import Path
+
+import pytest
+import yaml
+
+from browser.fixtures import QuietHandler, watch
+from llmnotes.catalog.build import build_catalog
+from llmnotes.pages.models_index import models_index_page
+from llmnotes.render.sortable import exact_attribute
+
+ROOT = Path(__file__).parents[1]
+ASSETS = ROOT / "src/llmnotes/theme/assets"
+BASE = yaml.safe_load((ROOT / "tests/golden/base/small.yaml").read_text(encoding="utf-8"))
+MODEL = """\
+name: Test {n}
+family: gpt
+released: {year}-01-01
+weights: open
+parameters: {{total: {n}}}
+sources: [{{ref: paper}}]
+"""
+
+
+@pytest.fixture(scope="module")
+def tool(built_site):
+    """The form and the rows, without the frame of the page."""
+    html = (built_site / "models/index.html").read_text(encoding="utf-8")
+    return html[html.index("<h1") : html.index("</article>")]
+
+
+def test_every_model_has_a_row_with_a_link(tool):
+    ids = {path.stem for path in (ROOT / "data/models").rglob("*.yaml")}
+    assert set(re.findall(r'<th scope="row"><a href="([^"]+)/">', tool)) == ids
+
+
+def test_300_rows_and_the_form_are_small(tool):
+    rows = re.findall(r"<tr(?: [^>]*)?><th scope=\"row\".*?</tr>", tool, re.DOTALL)
+    for row in rows[300:]:
+        tool = tool.replace(row, "")
+    assert len(gzip.compress(tool.encode(), 9)) < 15_000
+
+
+def test_script_and_stylesheet_are_small():
+    sizes = [
+        len(gzip.compress((ASSETS / f"explore.{kind}").read_bytes())) for kind in ("js", "css")
+    ]
+    assert sum(sizes) < 15_000
+
+
+@pytest.mark.parametrize(
+    ("words", "value", "attribute"),
+    [
+        ("175B", 175e9, None),
+        ("128K", 131072, "131072"),
+        ("128K", 128000, None),
+        ("1.05M", 1050000, None),
+        ("512", 512, None),
+        ("2,049", 2049, None),
+        ("", None, None),
+        ("未公布", None, None),
+    ],
+)
+def test_a_cell_carries_the_number_only_where_its_words_are_not_exact(words, value, attribute):
+    assert exact_attribute(words, value) == attribute
+
+
+# ---------- in the browser ----------
+
+pytestmark = pytest.mark.browser
+ROWS = ".data--explore tbody tr:not([hidden])"
+
+
+def names(page):
+    return page.locator(f"{ROWS} th a").all_inner_texts()
+
+
+def status(page):
+    return page.locator(".explore [role=status]").inner_text()
+
+
+def test_choosing_filters_and_the_address_keeps_it(open_page):
+    page = open_page("/models/")
+    total = len(names(page))
+    page.locator(".form [name=org]").select_option("deepseek")
+    page.locator(".form [name=structure]").select_option("moe")
+    page.wait_for_url("**/models/?org=deepseek&structure=moe")
+    found = names(page)
+    assert 0 < len(found) < total
+    assert status(page).startswith(f"{len(found)} / {total} 个模型")
+    assert "DeepSeek-V3" in found
+    page.reload()
+    assert names(page) == found
+    page.get_by_role("link", name="DeepSeek-V3", exact=True).click()
+    page.wait_for_url("**/models/deepseek-v3/")
+    page.go_back()
+    page.wait_for_url("**/models/?org=deepseek&structure=moe")
+    page.wait_for_function(f"document.querySelectorAll('{ROWS}').length === {len(found)}")
+    assert page.locator(".form [name=org]").input_value() == "deepseek"
+    page.get_by_role("button", name="清除条件").click()
+    page.wait_for_url(re.compile(r"/models/$"))
+    assert len(names(page)) == total
+    assert page.faults == []
+
+
+@pytest.mark.parametrize(
+    ("query", "wanted"),
+    [
+        ("find=llama3", "Llama 3 8B"),
+        ("find=LLAMA-3 8b", "Llama 3 8B"),
+        ("find=openai gpt-3", "GPT-3"),
+        ("find=深度求索", "DeepSeek-V3"),
+        ("find=alibaba qwen3", "Qwen3-8B"),
+        ("org=meta&min=400&attention=gqa", "Llama 3.1 405B"),
+        ("context=128000&family=llama&commercial=conditional", "Llama 3.1 8B"),
+        ("year=2018&weights=open", "GPT-1"),
+    ],
+)
+def test_an_address_finds_a_model(open_page, query, wanted):
+    page = open_page(f"/models/?{query}")
+    found = names(page)
+    assert wanted in found
+    assert len(found) < 60
+
+
+def test_a_heading_sorts_by_keyboard_with_unknown_values_last(open_page):
+    page = open_page("/models/?weights=open")
+    button = page.get_by_role("button", name="参数", exact=True)
+    button.focus()
+    page.keyboard.press("Enter")
+    page.wait_for_url("**&sort=-total")
+    values = page.eval_on_selector_all(
+        f"{ROWS} td:nth-child(4)", "cells => cells.map(c => c.textContent)"
+    )
+    known = [v for v in values if v[:1].isdigit()]
+    assert values[: len(known)] == known
+    numbers = [float(v[:-1]) * {"M": 1e6, "B": 1e9, "T": 1e12}[v[-1]] for v in known]
+    assert numbers == sorted(numbers, reverse=True)
+    assert page.locator("th[aria-sort=descending]").inner_text() == "参数"
+    page.keyboard.press("Enter")
+    page.wait_for_url("**&sort=total")
+    assert page.locator("th[aria-sort=ascending]").count() == 1
+
+
+def test_rows_are_copied_and_compared(open_page, site_url):
+    page = open_page("/models/?find=deepseek-v3", permissions=["clipboard-read", "clipboard-write"])
+    page.get_by_role("checkbox", name="选择 DeepSeek-V3", exact=True).check()
+    page.get_by_role("button", name="复制为 Markdown").click()
+    page.get_by_text("已复制 1 行").wait_for()
+    lines = page.evaluate("navigator.clipboard.readText()").splitlines()
+    assert lines[0].startswith("| 模型 | 机构 | 发布 | 参数 |")
+    assert lines[2].startswith(f"| [DeepSeek-V3]({site_url}models/deepseek-v3/) | ")
+    page.get_by_role("button", name="复制为 CSV").click()
+    page.wait_for_function("navigator.clipboard.readText().then(t => t.startsWith('模型,'))")
+    (row,) = csv.DictReader(io.StringIO(page.evaluate("navigator.clipboard.readText()")))
+    assert row["参数"] == "671000000000"
+    assert row["上下文"] == "131072"
+    compare = page.locator("[data-compare]")
+    assert compare.get_attribute("href") is None
+    page.locator(".data--explore tbody tr:not([hidden]) input:not(:checked)").first.check()
+    assert "?m=deepseek-v3," in compare.get_attribute("href")
+
+
+def test_it_answers_after_an_instant_navigation(open_page):
+    page = open_page("/")
+    page.locator(".stats a[href$='models/']").first.click()
+    page.wait_for_url("**/models/")
+    page.locator(".data--explore thead button").first.wait_for()
+    page.locator(".form [name=year]").select_option("2018")
+    page.wait_for_url("**/models/?year=2018")
+    assert "GPT-1" in names(page)
+    assert page.faults == []
+
+
+# ---------- many rows ----------
+
+FRAME = """<!doctype html><meta charset="utf-8"><link rel="icon" href="data:,">
+<link rel="stylesheet" href="/explore.css"><script defer src="/explore.js"></script>
+<main class="md-typeset">
+"""
+
+
+@pytest.fixture(scope="module")
+def many(tmp_path_factory):
+    """3,000 models on plain pages, served."""
+    models = {
+        f"data/models/gpt/test-{n}.yaml": MODEL.format(n=n, year=1800 + n % 200)
+        for n in range(1, 3001)
+    }
+    folder = tmp_path_factory.mktemp("many")
+    for page in models_index_page(build_catalog(BASE | models, None)):
+        body = page.markdown.split("---\n", 2)[2]
+        path = folder / page.path.replace("index.md", "index.html").replace(".md", "/index.html")
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(f"{FRAME}{body}", encoding="utf-8")
+    for name in ("explore.js", "explore.css"):
+        (folder / name).write_bytes((ASSETS / name).read_bytes())
+    server = ThreadingHTTPServer(("127.0.0.1", 0), partial(QuietHandler, directory=str(folder)))
+    threading.Thread(target=server.serve_forever).start()
+    yield folder, f"http://127.0.0.1:{server.server_port}/"
+    server.shutdown()
+    server.server_close()
+
+
+def test_3000_models_stand_on_pages_of_their_own(many):
+    folder, _ = many
+    pages = sorted((folder / "models").rglob("index.html"))
+    sizes = [len(gzip.compress(page.read_bytes())) for page in pages]
+    assert len(pages) >= 4
+    assert max(sizes) < 35_000
+
+
+def test_3000_models_are_filtered_quickly(many, chromium):
+    _, url = many
+    page = chromium.new_page()
+    page.faults = watch(page, url)
+    page.goto(f"{url}models/", wait_until="networkidle")
+    page.locator(".form [name=find]").fill("test 2999")
+    page.wait_for_url("**/models/?find=test+2999")
+    assert names(page) == ["Test 2999"]
+    assert page.locator(f"{ROWS} a").evaluate("a => a.pathname") == "/models/test-2999/"
+    page.locator(".form [name=find]").fill("")
+    page.get_by_role("button", name="显示全部").wait_for()
+    milliseconds = page.evaluate(
+        """async () => {
+          const start = performance.now();
+          document.querySelector("[data-key=total] button").click();
+          while (!document.querySelector("[aria-sort]")) await new Promise(requestAnimationFrame);
+          await new Promise(requestAnimationFrame);
+          return performance.now() - start;
+        }"""
+    )
+    assert names(page)[0] == "Test 3000"
+    assert milliseconds < 2000
+    page.get_by_role("button", name="显示全部").click()
+    page.wait_for_function(f"document.querySelectorAll('{ROWS}').length === 3001")
+    assert page.faults == []
+    page.close()
