@@ -15,6 +15,7 @@ from llmnotes.render.formulas.check import check_texts
 from llmnotes.render.formulas.engine import Mistake, Typeset
 from llmnotes.render.formulas.fonts import fonts_needed, preload_links
 from llmnotes.render.formulas.markup import prose_html, wrap
+from llmnotes.render.formulas.plain import plain, without_formulas
 from llmnotes.render.formulas.scan import formulas_in, spans
 from llmnotes.render.formulas.styles import stylesheet, without_styles
 
@@ -147,3 +148,19 @@ def test_a_page_preloads_the_fonts_it_uses(katex):
         "KaTeX_Size2-Regular",
     )
     assert 'href="../fonts/KaTeX_Math-Italic.woff2">' in preload_links(page, "../fonts")
+
+
+@pytest.mark.parametrize(
+    ("tex", "text"),
+    [
+        (r"\sqrt{d_k}", "√d_k"),
+        (r"x\,\Phi(x)", "x Φ(x)"),
+        (r"\frac{QK^{\top}}{\sqrt{d_k}}", "(QKᵀ)/(√d_k)"),
+        (r"\sum_t\log p_\theta(x_t\mid x_{<t})", "∑_t log p_θ(x_t|x_(<t))"),
+        (r"2.5\times10^{-4}", "2.5×10^(-4)"),
+        (r"\left(\mathcal{L}_{\text{LM}}\right)", "(L_LM)"),
+    ],
+)
+def test_a_tooltip_shows_a_formula_as_text(tex, text):
+    assert plain(tex) == text
+    assert without_formulas(f"除以 ${tex}$，再乘") == f"除以 {text}，再乘"

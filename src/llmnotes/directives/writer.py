@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from llmnotes.diagnostics import Diagnostic, Location
 from llmnotes.directives.syntax import Block, Broken, Inline, tokens
+from llmnotes.render.formulas.plain import without_formulas
 from llmnotes.render.formulas.scan import spans
 from llmnotes.render.html import element, link, text
 from llmnotes.render.links import relative_url
@@ -195,5 +196,6 @@ def _escaped(words: str) -> str:
 
 
 def _plain(words: str) -> str:
-    """Words without references, for a tooltip."""
-    return re.sub(r"\[\[[a-z]+:([^\]# ]+)[^\] ]*(?: ([^\]]+))?\]\]", lambda m: m[2] or m[1], words)
+    """Words without references and formulas, for a tooltip."""
+    pattern = r"\[\[[a-z]+:([^\]# ]+)[^\] ]*(?: ([^\]]+))?\]\]"
+    return without_formulas(re.sub(pattern, lambda m: m[2] or m[1], words))

@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
 
+_FORMULA = re.compile(r"\$[^$]+\$")
 _DATE = re.compile(r"\d{4}(-\d{2}){1,2}")
 
 
@@ -60,7 +61,9 @@ def _head(heading: Heading) -> str:
 
 def _row(headings: Sequence[Heading], cells: Sequence[str]) -> str:
     first, *rest = cells
-    written = [element("th", first, scope="row")]
+    # A formula alone names nothing that a screen reader's list of headers could say.
+    named = not _FORMULA.fullmatch(first)
+    written = [element("th", first, scope="row") if named else element("td", first)]
     for heading, cell in zip(headings[1:], rest, strict=True):
         # A date marked as one does not break over two lines.
         words = element("time", cell, datetime=cell) if _DATE.fullmatch(cell) else cell
