@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
 
-_FORMULA = re.compile(r"\$[^$]+\$")
+_FORMULA = re.compile(r'(<span id="[^"]*">)?\$[^$]+\$(</span>)?')
 _DATE = re.compile(r"\d{4}(-\d{2}){1,2}")
 
 
