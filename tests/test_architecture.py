@@ -22,6 +22,7 @@ LAYERS = (  # low to high; a module imports from its own layer or a lower one
     "pages",
     "exports",
     "editing",
+    "search",
     "pipeline",
     "adapters",
 )

@@ -22,10 +22,13 @@ from llmnotes.adapters.formula_assets import (
 )
 from llmnotes.adapters.formula_extension import FormulaExtension
 from llmnotes.adapters.project import build_project
+from llmnotes.adapters.search_site import index_site
 from llmnotes.adapters.vendor_files import read_vendor
 from llmnotes.diagnostics import DataError
 from llmnotes.pipeline import program_files
 from llmnotes.render.formulas.fonts import preload_links
+from llmnotes.search.index import SearchIndex
+from llmnotes.views.entries import site_entries
 
 if TYPE_CHECKING:
     from jinja2 import Environment
@@ -51,6 +54,10 @@ class LlmnotesPlugin(BasePlugin[PluginConfig]):
     """Turn our pages into MkDocs files."""
 
     _project: Project
+
+    def on_startup(self, *, command: str, dirty: bool) -> None:  # noqa: ARG002
+        """Under `mkdocs serve` one plugin does all builds, and indexes only what has changed."""
+        self._search = SearchIndex()
 
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
         """Build everything once per build, before MkDocs touches the last good site."""
@@ -112,3 +119,5 @@ class LlmnotesPlugin(BasePlugin[PluginConfig]):
         write_files(
             program_files(self._project.site, config.site_url or "/"), Path(config.site_dir)
         )
+        entries = site_entries(self._project.site.catalog)
+        index_site(Path(config.site_dir), entries, self._search)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from llmnotes.pages.all_entries import all_entries_page
 from llmnotes.pages.chapter import chapter_pages
 from llmnotes.pages.errata import errata_page, undisclosed_page
 from llmnotes.pages.family import families_index_page, family_pages
@@ -45,9 +46,10 @@ _TITLE = re.compile(r"^# (?P<title>.+)$", re.MULTILINE)
 
 
 def build_pages(catalog: Catalog) -> tuple[Page, ...]:
-    """Make every page, in the order of PAGES; the sources come last, since they list who cites."""
+    """Make every page, in the order of PAGES; those that list the others come last."""
     pages = tuple(page for make in PAGES for page in make(catalog))
-    return (*pages, sources_page(catalog, _citing(pages)))
+    listed = (*pages, sources_page(catalog, _citing(pages)))
+    return (*listed, all_entries_page(catalog, listed))
 
 
 def _citing(pages: Iterable[Page]) -> dict[str, list[tuple[str, str]]]:

@@ -1,0 +1,38 @@
+"""Index a finished site on this disk, whichever engine made it."""
+
+from __future__ import annotations
+
+import shutil
+from typing import TYPE_CHECKING
+
+from llmnotes.adapters.files import write_files
+from llmnotes.search.files import FOLDER
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+    from pathlib import Path
+
+    from llmnotes.search.index import SearchIndex
+    from llmnotes.views.entries import SiteEntry
+
+INDEX = "index.html"
+
+
+def index_site(site: Path, entries: Sequence[SiteEntry], index: SearchIndex) -> int:
+    """Write the search's files below a site; returns how many there are."""
+    files = index.files(entries, _pages(site))
+    wanted = {file.path for file in files}
+    folder = site / FOLDER
+    if folder.is_dir():
+        for old in folder.iterdir():
+            if f"{FOLDER}/{old.name}" not in wanted:
+                shutil.rmtree(old) if old.is_dir() else old.unlink()
+    write_files(files, site)
+    return len(files)
+
+
+def _pages(site: Path) -> Iterator[tuple[str, str]]:
+    """Every page with its address: `models/gpt-3/`, or `models/gpt-3.html` of other engines."""
+    for path in sorted(site.rglob("*.html")):
+        address = path.relative_to(site).as_posix()
+        yield address.removesuffix(INDEX), path.read_text(encoding="utf-8")

@@ -1,0 +1,45 @@
+"""The complete index: every name of the site, by kind; the search box without scripts."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from llmnotes.pages.page import Page
+from llmnotes.render.html import element, link, text
+from llmnotes.render.links import relative_url
+from llmnotes.render.page_head import heading, page_head, quiet_heading
+from llmnotes.views.entries import SiteEntry, site_entries
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from llmnotes.catalog.catalog import Catalog
+
+PATH = "all.md"
+
+
+def all_entries_page(catalog: Catalog, pages: Iterable[Page]) -> Page:
+    """Make the page that lists every entry that stands on one of the pages."""
+    there = {page.path for page in pages}
+    kinds: dict[str, list[SiteEntry]] = {}
+    for entry in site_entries(catalog):
+        if entry.place.page in there:
+            kinds.setdefault(entry.kind, []).append(entry)
+    count = sum(map(len, kinds.values()))
+    lead = f"全站 {count} 个条目，按种类排列，附别名。用浏览器的“在页面中查找”即可搜索。"
+    parts = [
+        page_head("全部条目", lead),
+        heading(1, "全部条目"),
+        element("p", text(lead), class_="lead") + "\n\n",
+    ]
+    for number, (kind, entries) in enumerate(kinds.items()):
+        parts.append(quiet_heading(2, f"{kind}（{len(entries)}）", f"k{number}"))
+        parts.append(element("ul", *map(_item, entries), class_="all-entries") + "\n\n")
+    return Page(PATH, "".join(parts))
+
+
+def _item(entry: SiteEntry) -> str:
+    words = link(entry.title, relative_url(PATH, *entry.place))
+    if entry.aliases:
+        words += " " + element("span", text("、".join(entry.aliases)), class_="meta")
+    return element("li", words)

@@ -1,0 +1,151 @@
+"""The files of the index.
+
+They are scripts that hand over JSON, not JSON alone, because a browser reads no other file beside a
+page that was opened from a folder. A shard is named after its content, so an old one in a cache is
+never read with a new list.
+"""
+
+from __future__ import annotations
+
+import json
+from hashlib import sha256
+from typing import TYPE_CHECKING, NamedTuple
+
+from llmnotes.exports.file import ExportFile, text_file
+from llmnotes.search.spellings import simplified, sounds, traditional_pairs
+from llmnotes.search.words import fold
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Sequence
+
+    from llmnotes.search.documents import Document
+    from llmnotes.search.ranks import Postings
+
+FOLDER = "search"
+TITLES = f"{FOLDER}/titles.js"
+SMALLEST_SHARD, LARGEST_SHARD = 12_000, 60_000
+SHARDS = 160
+"""About as many as there are large indexes to cut: their list is read before the first query."""
+
+
+class Shard(NamedTuple):
+    """The words from `first` up to the next shard's first."""
+
+    first: str
+    file: ExportFile
+
+
+def index_files(documents: Sequence[Document], postings: Postings) -> tuple[ExportFile, ...]:
+    """Write the list of names, the index in shards, and the words of each document."""
+    shards = tuple(_shards(postings))
+    texts = tuple(_text_file(number, document) for number, document in enumerate(documents))
+    return (_titles(documents, shards, texts), *(shard.file for shard in shards), *texts)
+
+
+def _titles(
+    documents: Sequence[Document], shards: Sequence[Shard], texts: Sequence[ExportFile]
+) -> ExportFile:
+    kinds = tuple(dict.fromkeys(d.entry.kind for d in documents))
+    makers = tuple(dict.fromkeys(filter(None, (d.entry.organization for d in documents))))
+    han = {c for d in documents for c in fold(_all_words(d), simplified()) if c >= "\u3400"}
+    value = {
+        "kinds": kinds,
+        "makers": makers,
+        "traditional": traditional_pairs(han),
+        "first": [shard.first for shard in shards],
+        "shards": "".join(_digest(shard.file) for shard in shards),
+        "build": _build(texts),
+        "entries": [_entry(document, kinds, makers) for document in documents],
+    }
+    return text_file(TITLES, _script("titles", value))
+
+
+def _entry(document: Document, kinds: Sequence[str], makers: Sequence[str]) -> list[object]:
+    """A row of the list; what is missing at its end is left out."""
+    entry = document.entry
+    row = [
+        document.url,
+        entry.title,
+        "|".join(alias.replace("|", " ") for alias in entry.aliases),
+        "|".join(sounds((entry.title, *entry.aliases))) if _is_named(document) else "",
+        kinds.index(entry.kind),
+        makers.index(entry.organization) if entry.organization else -1,
+        entry.date or "",
+        -1 if entry.is_open is None else int(entry.is_open),
+        0 if entry.billions is None else float(f"{entry.billions:.4g}"),
+    ]
+    unknown = (None, None, "", "", None, -1, "", -1, 0)
+    while row[-1] == unknown[len(row) - 1]:
+        row.pop()
+    return row
+
+
+def _is_named(document: Document) -> bool:
+    return document.entry.kind not in {"勘误", "出处", "事件"}
+
+
+def _shards(postings: Postings) -> Iterator[Shard]:
+    lines = [(word, _delta(postings[word])) for word in sorted(postings)]
+    total = sum(len(word) + len(numbers) + 6 for word, numbers in lines)
+    limit = max(SMALLEST_SHARD, min(LARGEST_SHARD, total // SHARDS))
+    waiting: dict[str, str] = {}
+    size = 0
+    for word, numbers in lines:
+        if waiting and size + len(numbers) > limit:
+            yield _shard(waiting)
+            waiting, size = {}, 0
+        waiting[word] = numbers
+        size += len(word) + len(numbers) + 6
+    if waiting:
+        yield _shard(waiting)
+
+
+def _shard(lines: dict[str, str]) -> Shard:
+    return Shard(next(iter(lines)), _named_by_content("s", lines))
+
+
+def _delta(found: Iterable[tuple[int, int]]) -> str:
+    """Steps between documents and ranks: `3 48 1 12` are documents 3 and 4."""
+    steps = []
+    before = 0
+    for document, rank in found:
+        steps += [str(document - before), str(rank)]
+        before = document
+    return " ".join(steps)
+
+
+def _text_file(number: int, document: Document) -> ExportFile:
+    """Begins with its address, so that an old one in a cache is known."""
+    name = f"t{number}"
+    value = [document.url, *map(list, document.sections)]
+    return text_file(f"{FOLDER}/{name}.js", _script(name, value))
+
+
+def _named_by_content(letter: str, value: object) -> ExportFile:
+    body = json.dumps(value, ensure_ascii=False, separators=(",", ":"))
+    name = letter + sha256(body.encode()).hexdigest()[:8]
+    return text_file(f"{FOLDER}/{name}.js", _script(name, value))
+
+
+def _build(texts: Iterable[ExportFile]) -> str:
+    whole = sha256()
+    for text in texts:
+        whole.update(text.content)
+    return whole.hexdigest()[:8]
+
+
+def _digest(file: ExportFile) -> str:
+    return file.path[-11:-3]
+
+
+def _script(name: str, value: object) -> str:
+    body = json.dumps(value, ensure_ascii=False, separators=(",", ":"))
+    # Two line ends that JSON allows and old scripts do not.
+    safe = body.replace("\u2028", "\\u2028").replace("\u2029", "\\u2029")
+    return f'llmnotesSearch.receive("{name}",{safe})\n'
+
+
+def _all_words(document: Document) -> str:
+    return " ".join(
+        (document.entry.title, *document.entry.aliases, *(s.text for s in document.sections))
+    )

@@ -1,0 +1,92 @@
+"""How well each word speaks for each document: BM25F, in whole numbers."""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from llmnotes.render.numbers import short_tokens
+from llmnotes.search.words import fold, words
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping, Sequence
+
+    from llmnotes.search.documents import Document
+
+# Robertson and Zaragoza 2009, "The Probabilistic Relevance Framework", §3.4 and §3.6.
+K1, B = 1.2, 0.7
+# Lv and Zhai 2011, "Lower-Bounding Term Frequency Normalization": a long text still has the word.
+DELTA = 0.5
+WEIGHTS = {"title": 8.0, "aliases": 6.0, "facts": 3.0, "headings": 2.0, "text": 1.0}
+SCALE, LARGEST = 6, 255
+
+Postings = dict[str, list[tuple[int, int]]]
+"""For each word the documents that have it, with its rank in each."""
+
+
+@dataclass(frozen=True, slots=True)
+class CountedDocument:
+    """The words of one document, counted by field."""
+
+    counts: Mapping[str, Counter[str]]
+    lengths: Mapping[str, int]
+
+
+def count_words(document: Document, simplified: Mapping[int, str]) -> CountedDocument:
+    """Count the words of each field of a document."""
+    counts = {
+        field: Counter(words(fold(text, simplified))) for field, text in _fields(document).items()
+    }
+    return CountedDocument(counts, {field: c.total() for field, c in counts.items()})
+
+
+def postings(documents: Sequence[CountedDocument]) -> Postings:
+    """Rank every word in every document; documents are known by their number."""
+    number = max(1, len(documents))
+    usual = {f: sum(d.lengths[f] for d in documents) / number or 1.0 for f in WEIGHTS}
+    found: Postings = {}
+    for index, document in enumerate(documents):
+        for word, rank in _ranks(document, usual).items():
+            whole = max(1, min(LARGEST, round(rank * SCALE)))
+            found.setdefault(word, []).append((index, whole))
+    return found
+
+
+def _ranks(document: CountedDocument, usual: Mapping[str, float]) -> dict[str, float]:
+    ranks: dict[str, float] = {}
+    for field, counts in document.counts.items():
+        norm = K1 * (1 - B + B * document.lengths[field] / usual[field])
+        weight = WEIGHTS[field]
+        for word, count in counts.items():
+            rank = weight * (DELTA + count * (K1 + 1) / (count + norm))
+            ranks[word] = ranks.get(word, 0.0) + rank
+    return ranks
+
+
+def _fields(document: Document) -> dict[str, str]:
+    entry, sections = document.entry, document.sections
+    return {
+        "title": entry.title,
+        "aliases": _lines(entry.aliases),
+        "facts": _lines(_facts(document)),
+        "headings": _lines(s.heading for s in sections if s.heading != entry.title),
+        "text": _lines(s.text for s in sections),
+    }
+
+
+def _facts(document: Document) -> Iterable[str]:
+    entry = document.entry
+    yield entry.kind
+    yield entry.organization or ""
+    yield (entry.date or "")[:4]
+    if entry.billions:
+        yield f"{entry.billions:.4g}b 参数"
+    if entry.context:
+        yield f"{short_tokens(entry.context)} 上下文"
+    if entry.is_open:
+        yield "开放权重 开源"
+
+
+def _lines(texts: Iterable[str]) -> str:
+    return "\n".join(texts)

@@ -1,0 +1,47 @@
+"""Other ways to type Chinese: the sound of the words, and traditional characters."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from typing import TYPE_CHECKING
+
+from opencc import OpenCC
+from pypinyin import lazy_pinyin
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+_HAN = re.compile("[\u3400-\u9fff]+")
+_BRACKETS = re.compile(r"[（(].*?[)）]")
+_FIRST, _LAST = 0x3400, 0x9FFF
+MOST_CHARACTERS = 10
+"""Nobody types the sound of a longer name."""
+
+
+@cache
+def simplified() -> dict[int, str]:
+    """The simplified character of each traditional one; some 3,700."""
+    convert = OpenCC("t2s").convert
+    pairs = ((code, convert(chr(code))) for code in range(_FIRST, _LAST + 1))
+    return {code: plain for code, plain in pairs if plain != chr(code) and len(plain) == 1}
+
+
+def traditional_pairs(characters: Iterable[str]) -> str:
+    """For each of these simplified characters its traditional ones: `轉转換换`."""
+    wanted = set(characters)
+    pairs = sorted((code, plain) for code, plain in simplified().items() if plain in wanted)
+    return "".join(chr(code) + plain for code, plain in pairs)
+
+
+def sounds(names: Iterable[str]) -> tuple[str, ...]:
+    """The pinyin of the names that are Chinese, syllable by syllable: `xuan zhuan`."""
+    return tuple(dict.fromkeys(_sounds(names)))
+
+
+def _sounds(names: Iterable[str]) -> Iterator[str]:
+    for name in names:
+        bare = _BRACKETS.sub("", name).translate(simplified())
+        han = "".join(_HAN.findall(bare))
+        if 1 < len(han) <= MOST_CHARACTERS and len(han) >= 0.6 * len(bare.replace(" ", "")):
+            yield " ".join(lazy_pinyin(han))

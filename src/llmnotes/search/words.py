@@ -1,0 +1,64 @@
+"""The words of a text, as the index knows them.
+
+`theme/assets/search-words.js` is the same in the browser's language; a test holds the two to each
+other over the whole site. Change both.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+from unicodedata import normalize
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+
+_MARKS = re.compile("[\u0300-\u036f]+")
+_THOUSANDS = re.compile(r"([0-9]),(?=[0-9]{3})")
+_RUNS = re.compile("[\u3400-\u9fff]+|[a-z0-9\u03b1-\u03c9.+#%]+")
+_FIRST_HAN = "\u3400"
+_NAME_AND_NUMBER = re.compile(r"^([a-z]{2,})([0-9][a-z0-9.]*)$")
+_LARGE = re.compile(r"([1-9][0-9]{0,5}(?:\.[0-9]{1,2})?) ?(?:(万亿|亿|万)|([bkmt])(?![a-z0-9]))")
+_SCALES = {"万亿": (1.0, "t"), "亿": (0.1, "b"), "万": (10.0, "k")}
+
+
+def fold(text: str, simplified: Mapping[int, str]) -> str:
+    """Make spellings equal: width, case, accents, traditional characters, thousands marks."""
+    plain = _MARKS.sub("", normalize("NFKD", text)).lower().translate(simplified)
+    return _THOUSANDS.sub(r"\1", plain)
+
+
+def words(folded: str) -> Iterator[str]:
+    """Pairs of Han characters, Latin words, and large numbers in one notation."""
+    for run in _RUNS.findall(folded):
+        if run >= _FIRST_HAN:
+            yield from _pairs(run)
+        else:
+            yield from _latin(run.strip("."))
+    yield from _large_numbers(folded)
+
+
+def _pairs(han: str) -> list[str]:
+    return [han[at : at + 2] for at in range(len(han) - 1)] or [han]
+
+
+def _latin(word: str) -> Iterator[str]:
+    """GPT4 is GPT and 4, as in GPT-4; tokens is token."""
+    parted = _NAME_AND_NUMBER.match(word)
+    if parted:
+        yield parted[1]
+        yield parted[2]
+    elif len(word) > 3 and word.endswith("s") and not word.endswith("ss"):  # noqa: PLR2004
+        yield word[:-1]
+    elif word:
+        yield word
+
+
+def _large_numbers(folded: str) -> Iterator[str]:
+    """1750 亿 is 175B, and so is `175 B`."""
+    for number, scale, letter in _LARGE.findall(folded):
+        if scale:
+            factor, unit = _SCALES[scale]
+            yield f"{float(number) * factor:.6g}{unit}"
+        else:
+            yield number + letter

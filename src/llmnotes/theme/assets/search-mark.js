@@ -1,0 +1,49 @@
+/* Marks the words of a query in text; makes nodes, never HTML. */
+(() => {
+  "use strict";
+  const { fold, words } = window.llmnotesSearch;
+  const LONGEST = 300;
+
+  function escaped(text) {
+    return text.replace(/[.*+?^${}()|[\]\\/-]/g, "\\$&");
+  }
+
+  /* The whole query first, then its words; one Latin letter or digit says nothing. */
+  function pattern(query) {
+    const whole = fold(query.slice(0, LONGEST)).trim();
+    const runs = whole.match(/[\u3400-\u9fff]+|[a-z0-9.+#%\u03b1-\u03c9]+/g) || [];
+    const parts = [...new Set([whole, ...runs, ...words(whole)])]
+      .filter((word) => word.length > 1 || /[\u3400-\u9fff]/.test(word))
+      .sort((a, b) => b.length - a.length);
+    return parts.length ? new RegExp(`(${parts.map(escaped).join("|")})`, "gi") : null;
+  }
+
+  function marked(text, found) {
+    const parts = document.createDocumentFragment();
+    (found ? text.split(found) : [text]).forEach((part, index) => {
+      if (!part) return;
+      if (index % 2 === 0) parts.append(part);
+      else if (parts.lastChild?.nodeName === "MARK") parts.lastChild.textContent += part;
+      else parts.append(Object.assign(document.createElement("mark"), { textContent: part }));
+    });
+    return parts;
+  }
+
+  function markPage(query) {
+    const article = document.querySelector("article.md-content__inner");
+    const found = pattern(query);
+    if (!article || !found) return;
+    const walker = document.createTreeWalker(article, NodeFilter.SHOW_TEXT);
+    const texts = [];
+    while (walker.nextNode()) {
+      const node = walker.currentNode;
+      found.lastIndex = 0;
+      if (found.test(node.data) && !node.parentElement.closest("script, style, svg, eq-n, mark, .headerlink")) {
+        texts.push(node);
+      }
+    }
+    texts.forEach((node) => node.replaceWith(marked(node.data, found)));
+  }
+
+  Object.assign(window.llmnotesSearch, { pattern, marked, markPage });
+})();

@@ -1,0 +1,150 @@
+/* Finds entries by their names: exact, by their beginning, by a part, by sound, with a typo. */
+(() => {
+  "use strict";
+  const { fold, words } = window.llmnotesSearch;
+  const EXACT = 100;
+  const SURE = 60;
+  const MOST = 60;
+  /* What a reader more often wants, where names are equally good. */
+  const PRIOR = { 章节: 2, 家族: 1, 术语: 3, 公式: 2, 表格: -4, 时间线: -4, 事件: -8, 勘误: -10, 出处: -12, 参与: -9 };
+  const LATIN = /^[\x00-\x7f]+$/;
+  const NUMBER = /[0-9.]/;
+  const EDGE = /[a-z0-9.]/;
+  let entries = [];
+
+  function squeeze(text) {
+    return fold(text).replace(/[^a-z0-9\u03b1-\u03c9\u3400-\u9fff.+#%]+/g, "").replace(/\.+$/, "");
+  }
+
+  function setNames(list) {
+    entries = list;
+    for (const entry of entries) {
+      const keys = new Map();
+      const add = (text, weight) => {
+        const key = squeeze(text);
+        if (key && !(keys.get(key) >= weight)) keys.set(key, weight);
+      };
+      const names = [entry.title, ...entry.aliases];
+      add(entry.title, 1);
+      entry.aliases.forEach((alias) => add(alias, 0.97));
+      for (const name of names) {
+        const parted = name.match(/^(.*?)[（(](.+)[)）](.*)$/);
+        if (parted) {
+          add(parted[1] + parted[3], 0.96);
+          add(parted[2], 0.94);
+        }
+        const parts = name.split(/[：:，、]| 与 | 和 /);
+        if (parts.length > 1) parts.forEach((part, at) => add(part, at ? 0.75 : 0.9));
+      }
+      for (const sound of entry.sounds) {
+        const syllables = sound.split(" ");
+        add(syllables.join(""), 0.8);
+        if (syllables.length > 2) add(syllables.map((syllable) => syllable[0]).join(""), 0.7);
+      }
+      entry.keys = [...keys];
+      entry.names = squeeze(names.join(" "));
+      entry.words = new Set(names.flatMap((name) => words(fold(name))));
+      entry.prior = (PRIOR[entry.kind] || 0) - Math.min(3, squeeze(entry.title).length * 0.08);
+    }
+  }
+
+  /* How well a key answers the squeezed query, from 0 to 100. */
+  function fit(key, query, latin) {
+    if (key === query) return EXACT;
+    const share = query.length / key.length;
+    if (key.startsWith(query)) {
+      if (latin && query.length < 2) return 0;
+      const next = key[query.length];
+      const splitsNumber = /[0-9]$/.test(query) && NUMBER.test(next);
+      return (52 + 34 * share) * (splitsNumber ? 0.55 : 1);
+    }
+    if (query.length > 1 && key.includes(query)) {
+      const at = key.indexOf(query);
+      const splits = latin && EDGE.test(key[at - 1] || "") && EDGE.test(query[0]);
+      return (38 + 36 * share) * (splits ? 0.75 : 1);
+    }
+    if (key.length > 1 && key.length < query.length && query.includes(key)) {
+      const at = query.indexOf(key);
+      const cut = LATIN.test(key) && (EDGE.test(query[at - 1] || "") || EDGE.test(query[at + key.length] || ""));
+      if (!cut) return 18 + 42 / share;
+    }
+    return 0;
+  }
+
+  function covered(entry, wanted, total) {
+    let sum = 0;
+    for (const word of wanted) {
+      if (entry.words.has(word)) sum += word.length;
+      else if (word.length > 2 && entry.names.includes(word)) sum += word.length * 0.7;
+    }
+    return sum / total;
+  }
+
+  function byName(text) {
+    const query = squeeze(text);
+    if (!query) return [];
+    const wanted = [...new Set(words(fold(text)))];
+    const total = wanted.reduce((sum, word) => sum + word.length, 0);
+    const latin = LATIN.test(query);
+    const scores = new Map();
+    let best = 0;
+    for (const entry of entries) {
+      let score = 0;
+      for (const [key, weight] of entry.keys) score = Math.max(score, fit(key, query, latin) * weight);
+      if (score < SURE && wanted.length > 1) {
+        const share = covered(entry, wanted, total);
+        if (share > 0.3) score = Math.max(score, 62 * share);
+      }
+      if (score) scores.set(entry, score);
+      best = Math.max(best, score);
+    }
+    if (best < 70 && query.length > 2) addTypos(query, latin, scores);
+    return [...scores].map(([entry, score]) => ({ entry, score: score + entry.prior }))
+      .filter((found) => found.score > 0)
+      .sort((a, b) => b.score - a.score || a.entry.title.length - b.entry.title.length)
+      .slice(0, MOST);
+  }
+
+  function addTypos(query, latin, scores) {
+    const most = latin && query.length > 7 ? 2 : latin && query.length < 4 ? 0 : 1;
+    const digits = query.replace(/\D/g, "");
+    const put = (entry, score) => { if (score > (scores.get(entry) || 0)) scores.set(entry, score); };
+    for (const entry of entries) {
+      for (const [key, weight] of entry.keys) {
+        if (key.length < 3 || (latin && key[0] !== query[0] && key[1] !== query[1])) continue;
+        const typos = key === query ? 0 : distance(query, key, most);
+        if (typos > most || (latin && digits !== key.replace(/\D/g, ""))) continue;
+        put(entry, (74 - 8 * typos) * weight);
+      }
+      if (!latin || query.length < 4) continue;
+      for (const word of entry.words) {
+        if (word.length < 4 || word[0] !== query[0] || /[0-9\u3400-\u9fff]/.test(word)) continue;
+        const typos = distance(query, word, most);
+        if (typos <= most) put(entry, 56 - 8 * typos);
+      }
+    }
+  }
+
+  /* Damerau-Levenshtein, given up above `most`. */
+  function distance(a, b, most) {
+    if (Math.abs(a.length - b.length) > most) return most + 1;
+    let older = [];
+    let last = Array.from({ length: b.length + 1 }, (_, at) => at);
+    for (let i = 1; i <= a.length; i += 1) {
+      const row = [i];
+      let least = i;
+      for (let j = 1; j <= b.length; j += 1) {
+        let steps = Math.min(last[j] + 1, row[j - 1] + 1, last[j - 1] + (a[i - 1] !== b[j - 1]));
+        if (i > 1 && j > 1 && a[i - 1] === b[j - 2] && a[i - 2] === b[j - 1]) steps = Math.min(steps, older[j - 2] + 1);
+        row[j] = steps;
+        least = Math.min(least, steps);
+      }
+      if (least > most) return most + 1;
+      older = last;
+      last = row;
+    }
+    return last[b.length];
+  }
+
+  Object.assign(window.llmnotesSearch, { setNames, byName, distance });
+})();

@@ -1,0 +1,128 @@
+/* Opens the search. The rest of it is loaded when it is opened for the first time. */
+(() => {
+  "use strict";
+  if (window.llmnotesSearch) return;
+  const base = new URL("../", document.currentScript.src).href;
+  const toggle = document.getElementById("__search");
+  const input = document.getElementById("search-input");
+  if (!toggle || !input) return;
+  const loads = new Map();
+  const takers = new Map();
+  let before = null;
+  let started = null;
+
+  function script(path) {
+    if (!loads.has(path)) {
+      loads.set(path, new Promise((done, failed) => {
+        const element = document.createElement("script");
+        element.src = base + path;
+        element.async = path.startsWith("search/");
+        element.onload = done;
+        element.onerror = () => {
+          loads.delete(path);
+          failed(new Error(`no ${path}`));
+        };
+        document.head.append(element);
+      }));
+    }
+    return loads.get(path);
+  }
+
+  /* Data are scripts, not JSON: a browser reads nothing else beside a page of a folder. */
+  async function data(name, version = "") {
+    let value;
+    takers.set(name, (given) => { value = given; });
+    await script(`search/${name}.js${version && `?${version}`}`);
+    return value;
+  }
+
+  function start() {
+    started ||= Promise.all(["words", "mark", "names", "engine", "dialog"].map((name) => script(`assets/search-${name}.js`)))
+      .then(() => llmnotesSearch.startDialog())
+      .catch((error) => {
+        started = null;
+        throw error;
+      });
+    return started;
+  }
+
+  function setOpen(open) {
+    if (open && !toggle.checked) before = document.activeElement;
+    if (toggle.checked !== open) {
+      toggle.checked = open;
+      toggle.dispatchEvent(new Event("change"));
+    }
+    if (!open) {
+      input.blur();
+      before?.focus?.({ preventScroll: true });
+      before = null;
+    }
+  }
+
+  async function ask(query) {
+    setOpen(true);
+    await start();
+    input.value = query;
+    input.dispatchEvent(new Event("input"));
+  }
+
+  function isTyping(target) {
+    return /^(INPUT|TEXTAREA|SELECT)$/.test(target.tagName) || target.isContentEditable;
+  }
+
+  window.llmnotesSearch = {
+    base,
+    script,
+    data,
+    receive: (name, value) => takers.get(name)?.(value),
+    close: () => setOpen(false),
+    ask,
+  };
+
+  toggle.addEventListener("change", () => {
+    if (!toggle.checked) return;
+    setTimeout(() => input.focus(), 30);
+    start();
+  });
+  input.addEventListener("focus", () => {
+    setOpen(true);
+    start();
+  });
+  document.getElementById("search-form").addEventListener("submit", (event) => event.preventDefault());
+  addEventListener("keydown", (event) => {
+    const plain = !event.ctrlKey && !event.metaKey && !event.altKey;
+    const chord = (event.ctrlKey || event.metaKey) && !event.altKey && event.key.toLowerCase() === "k";
+    if (chord || (plain && !isTyping(event.target) && ["/", "s", "f"].includes(event.key))) {
+      event.preventDefault();
+      event.stopImmediatePropagation();
+      setOpen(true);
+      input.focus();
+      input.select();
+    } else if (event.key === "Escape" && toggle.checked && !event.isComposing) {
+      event.preventDefault();
+      event.stopImmediatePropagation();
+      setOpen(false);
+    }
+  }, true);
+
+  /* ?q= opens the search, ?h= shows on the page what was searched for. */
+  async function readAddress() {
+    const asked = new URLSearchParams(location.search);
+    if (asked.get("q")) await ask(asked.get("q"));
+    if (asked.get("h")) {
+      await Promise.all(["words", "mark"].map((name) => script(`assets/search-${name}.js`)));
+      llmnotesSearch.markPage(asked.get("h"));
+    }
+  }
+  const missing = document.getElementById("search-missing");
+  if (missing) {
+    const last = decodeURI(location.pathname).split("/").filter(Boolean).pop() || "";
+    missing.addEventListener("click", (event) => {
+      event.preventDefault();
+      ask(last.replace(/\.html?$/, "").replace(/-/g, " "));
+    });
+    missing.hidden = false;
+  }
+  if (window.document$) window.document$.subscribe(readAddress);
+  else readAddress();
+})();

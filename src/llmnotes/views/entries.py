@@ -1,0 +1,165 @@
+"""Everything of the site that has a name: what it is called, and where it stands."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from llmnotes.views.names import by_release, maker
+from llmnotes.views.places import Place, place_of
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Iterator
+
+    from llmnotes.catalog.catalog import Catalog, Entry
+    from llmnotes.schema.model import Model
+    from llmnotes.schema.organization import Organization
+    from llmnotes.schema.term import Term
+    from llmnotes.schema.text import Text
+
+
+@dataclass(frozen=True, slots=True)
+class SiteEntry:
+    """One thing that a reader may look for by name."""
+
+    kind: str
+    """What it is: `模型`."""
+    title: str
+    """Its name in Chinese, or in the language it has one in."""
+    place: Place
+    """The page, and the element on it."""
+    aliases: tuple[str, ...] = ()
+    """Its other names: English, abbreviation, spellings."""
+    organization: str | None = None
+    """The name of its maker."""
+    date: str | None = None
+    """When it appeared."""
+    is_open: bool | None = None
+    """Whether its weights can be downloaded."""
+    billions: float | None = None
+    """How many parameters it has."""
+    context: int | None = None
+    """How many tokens it reads at once."""
+
+
+def site_entries(catalog: Catalog) -> tuple[SiteEntry, ...]:
+    """Everything with a name, chapters first, and newer models before older ones."""
+    return tuple(entry for make in MAKERS for entry in make(catalog))
+
+
+def _chapters(catalog: Catalog) -> Iterator[SiteEntry]:
+    for path, chapter in catalog.chapters.items():
+        kind = "参与" if path.startswith("contributing/") else "章节"
+        yield SiteEntry(kind, chapter.title, Place(path))
+
+
+def _families(catalog: Catalog) -> Iterator[SiteEntry]:
+    for entry in catalog.families:
+        family = entry.record
+        yield SiteEntry(
+            "家族",
+            f"{family.name} 家族",
+            place_of("family", entry.id),
+            _names(family.name, family.aliases, str(family.name)),
+            catalog.organizations[family.organization].name.zh,
+        )
+
+
+def _organizations(catalog: Catalog) -> Iterator[SiteEntry]:
+    # The page of families names only those that have one.
+    makers = {family.record.organization for family in catalog.families}
+    shown: Iterable[Entry[Organization]] = (o for o in catalog.organizations if o.id in makers)
+    for entry in shown:
+        names = _names(entry.record.name, entry.record.aliases)
+        yield SiteEntry("机构", entry.record.name.zh, place_of("org", entry.id), names)
+
+
+def _models(catalog: Catalog) -> Iterator[SiteEntry]:
+    for entry in reversed(by_release(catalog)):
+        model = entry.record
+        yield SiteEntry(
+            "模型",
+            model.name.zh,
+            place_of("model", entry.id),
+            _names(model.name, model.aliases),
+            maker(catalog, model),
+            model.released,
+            None if model.weights is None else model.weights == "open",
+            _billions(model),
+            _context(model),
+        )
+
+
+def _terms(catalog: Catalog) -> Iterator[SiteEntry]:
+    for entry in catalog.terms:
+        term: Term = entry.record
+        also = (*filter(None, [term.abbreviation]), *term.aliases)
+        yield SiteEntry("术语", term.name.zh, place_of("term", entry.id), _names(term.name, also))
+
+
+def _formulas(catalog: Catalog) -> Iterator[SiteEntry]:
+    for entry in catalog.formulas:
+        names = _names(entry.record.name, entry.record.aliases)
+        yield SiteEntry("公式", entry.record.name.zh, place_of("formula", entry.id), names)
+
+
+def _tables(catalog: Catalog) -> Iterator[SiteEntry]:
+    for entry in catalog.tables:
+        yield SiteEntry("表格", entry.record.title.zh, place_of("table", entry.id))
+
+
+def _timelines(catalog: Catalog) -> Iterator[SiteEntry]:
+    for entry in catalog.timelines:
+        yield SiteEntry("时间线", entry.record.title.zh, place_of("timeline", entry.id))
+
+
+def _events(catalog: Catalog) -> Iterator[SiteEntry]:
+    for entry in catalog.events:
+        event = entry.record
+        organization = event.organization and catalog.organizations[event.organization].name.zh
+        place = place_of("event", entry.id)
+        yield SiteEntry("事件", event.title.zh, place, (), organization, event.date)
+
+
+def _errata(catalog: Catalog) -> Iterator[SiteEntry]:
+    for entry in catalog.errata:
+        yield SiteEntry("勘误", entry.record.claim.zh, place_of("erratum", entry.id))
+
+
+def _sources(catalog: Catalog) -> Iterator[SiteEntry]:
+    for entry in catalog.sources:
+        yield SiteEntry("出处", str(entry.record.title), place_of("source", entry.id))
+
+
+MAKERS: tuple[Callable[[Catalog], Iterator[SiteEntry]], ...] = (
+    _chapters,
+    _families,
+    _organizations,
+    _models,
+    _terms,
+    _formulas,
+    _tables,
+    _timelines,
+    _events,
+    _errata,
+    _sources,
+)
+
+
+def _names(name: Text, aliases: Iterable[str], *first: str) -> tuple[str, ...]:
+    names = dict.fromkeys((*first, *filter(None, [name.en]), *aliases))
+    names.pop(name.zh if not first else "", None)
+    return tuple(names)
+
+
+def _billions(model: Model) -> float | None:
+    stated = model.parameters
+    if stated is None:
+        return None
+    counted = stated.exact or stated.checkpoint
+    return stated.total or (counted / 1e9 if counted else None)
+
+
+def _context(model: Model) -> int | None:
+    lengths = model.context_length
+    return (lengths.native or lengths.extended or lengths.api) if lengths else None
