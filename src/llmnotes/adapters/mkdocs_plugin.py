@@ -27,6 +27,7 @@ from llmnotes.adapters.vendor_files import read_vendor
 from llmnotes.diagnostics import DataError
 from llmnotes.pipeline import program_files
 from llmnotes.render.formulas.fonts import preload_links
+from llmnotes.search.files import opensearch
 from llmnotes.search.index import SearchIndex
 from llmnotes.views.entries import site_entries
 
@@ -116,8 +117,8 @@ class LlmnotesPlugin(BasePlugin[PluginConfig]):
         styles = site_stylesheet(self._project.engine, read_vendor())
         write_texts({STYLESHEET: styles}, Path(config.site_dir))
         self._project.engine.save()
-        write_files(
-            program_files(self._project.site, config.site_url or "/"), Path(config.site_dir)
-        )
+        site_url = config.site_url or "/"
+        files = program_files(self._project.site, site_url)
+        write_files((*files, opensearch(config.site_name, site_url)), Path(config.site_dir))
         entries = site_entries(self._project.site.catalog)
         index_site(Path(config.site_dir), entries, self._search)

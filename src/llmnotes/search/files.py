@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import json
 from hashlib import sha256
+from html import escape
 from typing import TYPE_CHECKING, NamedTuple
 
 from llmnotes.exports.file import ExportFile, text_file
@@ -40,6 +41,21 @@ def index_files(documents: Sequence[Document], postings: Postings) -> tuple[Expo
     shards = tuple(_shards(postings))
     texts = tuple(_text_file(number, document) for number, document in enumerate(documents))
     return (_titles(documents, shards, texts), *(shard.file for shard in shards), *texts)
+
+
+def opensearch(site_name: str, site_url: str) -> ExportFile:
+    """Let browsers offer the site's search in their address bar."""
+    base = site_url.rstrip("/") + "/"
+    text = (
+        '<?xml version="1.0" encoding="UTF-8"?>\n'
+        '<OpenSearchDescription xmlns="http://a9.com/-/spec/opensearch/1.1/">'
+        f"<ShortName>{escape(site_name[:16])}</ShortName>"
+        f"<Description>{escape(site_name)}</Description>"
+        "<InputEncoding>UTF-8</InputEncoding>"
+        f'<Url type="text/html" template="{escape(base)}?q={{searchTerms}}"/>'
+        "</OpenSearchDescription>\n"
+    )
+    return text_file("opensearch.xml", text)
 
 
 def _titles(

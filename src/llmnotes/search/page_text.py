@@ -13,6 +13,7 @@ if TYPE_CHECKING:
 _SILENT = re.compile(
     r"<(script|style|svg|eq-n|nav|template)\b.*?</\1>"
     r'|<a\b[^>]*class="(?:headerlink|md-content__button)[^>]*>.*?</a>'
+    r'|<p class="meta\b.*?</p>'
     r'|<sup\b[^>]*class="cite".*?</sup>'
     r"|<!--.*?-->",
     re.DOTALL,
@@ -82,6 +83,8 @@ def _pieces(body: str, anchors: Container[str]) -> Iterable[_Piece]:
         heading = ""
         if match[1] in _HEADINGS:
             heading, _, words = words.partition(f"</{match[1]}>")
+        elif match[1] == "li":
+            words = words.partition("</li>")[0]
         if _EXCLUDED in match["attributes"]:
             words = " ".join(_FACTS.findall(words))
         section = Section(anchor, _plain(heading), _plain(words))

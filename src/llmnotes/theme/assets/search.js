@@ -121,7 +121,6 @@
       event.preventDefault();
       ask(last.replace(/\.html?$/, "").replace(/-/g, " "));
     });
-    missing.hidden = false;
   }
   if (window.document$) window.document$.subscribe(readAddress);
   else readAddress();
