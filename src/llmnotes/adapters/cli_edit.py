@@ -1,21 +1,24 @@
-"""`llmnotes new`: files of the data, made and kept in order."""
+"""`llmnotes new`, `llmnotes fmt`: files of the data, made and kept in order."""
 
 from __future__ import annotations
 
 import re
+import sys
 from difflib import get_close_matches
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from llmnotes.adapters.cli_report import refuse
-from llmnotes.adapters.files import read_or_none, write_texts
-from llmnotes.editing.places import kind_named, path_of
+from llmnotes.adapters.files import read_or_none, read_raw, write_texts
+from llmnotes.editing.formatting import formatted
+from llmnotes.editing.places import kind_named, kind_of, path_of
 from llmnotes.editing.skeleton import skeleton
+from llmnotes.loading.characters import decode_all
 from llmnotes.schema.kinds import KINDS
 from llmnotes.schema.record import SLUG
 
 if TYPE_CHECKING:
     import argparse
-    from pathlib import Path
 
     from llmnotes.adapters.cli_commands import Commands
 
@@ -27,6 +30,10 @@ def add_edit_commands(commands: Commands) -> None:
     new.add_argument("--id", required=True, help="small letters, digits, '-' and '.': qwen3-8b")
     new.add_argument("--family", default="", help="the family of a model")
     new.set_defaults(run=_new)
+    fmt = commands.add_parser("fmt", help="order the fields of data files as in the schema")
+    fmt.add_argument("--check", action="store_true", help="only tell which files it would change")
+    fmt.add_argument("paths", nargs="*", metavar="PATH", help="absent: every file of data/")
+    fmt.set_defaults(run=_fmt)
 
 
 def _new(options: argparse.Namespace) -> int:
@@ -48,6 +55,26 @@ def _new(options: argparse.Namespace) -> int:
         return refuse(f"{path} has {options.id!r} already")
     write_texts({path: (earlier or "") + text}, options.root)
     print(f"{path} written; fill it in, then run 'llmnotes check'")
+    return 0
+
+
+def _fmt(options: argparse.Namespace) -> int:
+    raw = read_raw(options.root)
+    if options.paths:
+        wanted = {Path(path).as_posix() for path in options.paths}
+        raw = {path: content for path, content in raw.items() if path in wanted}
+    texts = decode_all(raw)
+    kinds = {path: kind for path in texts if (kind := kind_of(path))}
+    after = {path: formatted(kind, path, texts[path]) for path, kind in kinds.items()}
+    changed = {path: text for path, text in after.items() if text.encode() != raw[path]}
+    if options.check:
+        for path in changed:
+            print(f"{path}:1:1: error: its fields are not in order [format]", file=sys.stderr)
+        if changed:
+            print("    hint: run 'llmnotes fmt'", file=sys.stderr)
+        return 1 if changed else 0
+    write_texts(changed, options.root)
+    print(f"{len(changed)} of {len(after)} files changed")
     return 0
 
 

@@ -9,10 +9,14 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from llmnotes.adapters.cli_report import refuse, report
-from llmnotes.adapters.files import read_or_none, read_texts, write_pages, write_texts
+from llmnotes.adapters.files import read_or_none, read_raw, read_texts, write_pages, write_texts
 from llmnotes.adapters.formula_assets import write_site_files
 from llmnotes.adapters.project import build_project
 from llmnotes.catalog.build import build_catalog
+from llmnotes.editing.fixes import mended
+from llmnotes.editing.formatting import with_header
+from llmnotes.editing.places import kind_of
+from llmnotes.loading.characters import decode_all
 from llmnotes.pages.explain import explain_all, explain_params, explain_params_text, explain_text
 from llmnotes.schema.json_schema import schema_files
 from llmnotes.schema.kinds import KINDS
@@ -27,6 +31,7 @@ def add_site_commands(commands: Commands) -> None:
     """Add them to the command line."""
     check = commands.add_parser("check", help="report every problem of data/ and docs/")
     check.add_argument("--format", choices=("text", "json"), default="text")
+    check.add_argument("--fix", action="store_true", help="first mend what has one right answer")
     check.set_defaults(run=_check)
     render = commands.add_parser("render", help="write the pages for any engine")
     render.add_argument("--out", type=Path, required=True, help="an empty or earlier folder")
@@ -44,6 +49,8 @@ def add_site_commands(commands: Commands) -> None:
 
 
 def _check(options: argparse.Namespace) -> int:
+    if options.fix:
+        _fix(options.root)
     project = build_project(options.root)
     project.engine.save()
     site = project.site
@@ -55,6 +62,22 @@ def _check(options: argparse.Namespace) -> int:
     records = sum(len(site.catalog.shelf(kind.name)) for kind in KINDS)
     print(f"{records} records, {len(site.pages)} pages, no errors")
     return 0
+
+
+def _fix(root: Path) -> None:
+    """Mend slips, line ends and first lines; tell which files were changed."""
+    raw = read_raw(root)
+    texts = decode_all(raw)
+    headed = {
+        path: with_header(kind, text) if (kind := kind_of(path)) else text
+        for path, text in texts.items()
+    }
+    pages = {p: t for p, t in read_texts(root).items() if p not in headed}
+    right = headed | mended(headed | pages)
+    changed = {path: text for path, text in right.items() if text.encode() != raw[path]}
+    write_texts(changed, root)
+    for path in changed:
+        print(f"{path}: mended", file=sys.stderr)
 
 
 def _render(options: argparse.Namespace) -> int:

@@ -31,6 +31,15 @@ def read_texts(root: Path, data: str = "data", docs: str = "docs") -> dict[str, 
     return decode_all(raw)
 
 
+def read_raw(root: Path, data: str = "data") -> dict[str, bytes]:
+    """Read the bytes of every data file, by `data/...`."""
+    return {
+        f"data/{path.relative_to(root / data).as_posix()}": path.read_bytes()
+        for path in sorted((root / data).rglob("*.yaml"))
+        if path.is_file()
+    }
+
+
 def read_or_none(path: Path) -> str | None:
     """The text of a file, or `None` where there is none."""
     return path.read_text(encoding="utf-8") if path.is_file() else None

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any, get_args
 
 from pydantic import BaseModel
 
+from llmnotes.schema.attention import Mixer
 from llmnotes.schema.provenance import Sourced
 
 if TYPE_CHECKING:
@@ -13,12 +14,16 @@ if TYPE_CHECKING:
 
     from pydantic.fields import FieldInfo
 
+_FIRST = ("name", "kind")
 _LAST = ("undisclosed", "sources", "disputed", "exemptions")
 
 
 def ordered_fields(shape: type[BaseModel]) -> list[tuple[str, FieldInfo]]:
     """The fields of a record as a file should have them, by the names that files use."""
     fields = [(field.alias or name, field) for name, field in shape.model_fields.items()]
+    if issubclass(shape, Mixer):  # inherited fields would come before its kind
+        first = [(name, shape.model_fields[name]) for name in _FIRST]
+        return first + [pair for pair in fields if pair[0] not in _FIRST]
     if not issubclass(shape, Sourced):
         return fields
     last = [(name, shape.model_fields[name]) for name in _LAST]
