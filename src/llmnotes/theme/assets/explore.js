@@ -262,9 +262,52 @@
     return [titles(heads), ...rows.map(exact)].map((c) => c.map(quote).join(",") + "\r\n").join("");
   };
 
+  // ---------- the filter of a timeline ----------
+
+  const timeline = (form) => {
+    const page = form.parentNode;
+    const items = all(".timeline .item", page);
+    const sections = all("section.timeline", page);
+    const years = all(".years li", page);
+    const status = one("[role=status]", form);
+    const draw = () => {
+      const wanted = Object.entries(values(form)).filter(([, value]) => value);
+      for (const item of items) item.hidden = wanted.some(([key, value]) => item.dataset[key] !== value);
+      const left = items.filter((item) => !item.hidden);
+      for (const section of sections) {
+        section.hidden = !one(".item:not([hidden])", section);
+        section.previousElementSibling.hidden = section.hidden;
+      }
+      const counts = years.map((year) => {
+        const begin = one("b", year).textContent;
+        return left.filter((item) => one("time", item).dateTime.startsWith(begin)).length;
+      });
+      const most = Math.max(1, ...counts);
+      years.forEach((year, i) => {
+        const height = Math.round((40 * counts[i]) / most);
+        one("rect", year).setAttribute("y", 40 - height);
+        one("rect", year).setAttribute("height", height);
+        one("span", year).textContent = `${counts[i]} 条`;
+      });
+      status.textContent = left.length === items.length ? `${left.length} 条` : `${left.length} / ${items.length} 条`;
+    };
+    const change = later(form, () => {
+      draw();
+      remember(values(form));
+    });
+    const load = () => {
+      restore(form);
+      draw();
+    };
+    form.onsubmit = (event) => event.preventDefault();
+    form.oninput = form.onreset = change;
+    if (location.search) load();
+    return load;
+  };
+
   // ---------- start, also after an instant navigation ----------
 
-  const TOOLS = { explorer };
+  const TOOLS = { explorer, timeline };
   let loads = [];
   const start = () => {
     loads = loads.filter(({ root }) => root.isConnected);
