@@ -39,21 +39,33 @@ def families_index_page(catalog: Catalog) -> Iterator[Page]:
         heading(1, "机构与家族"),
     ]
     for organization in catalog.organizations:
-        families = [f for f in catalog.families if f.record.organization == organization.id]
-        if not families:
-            continue
-        items = []
-        for family in families:
-            words = family.record.summary
-            place = family.locate("summary")
-            body = writer.link("family", family.id)
-            count = f"{len(catalog.members.get(family.id, ()))} 个模型"
-            body += f" {element('span', count, class_='meta')}"
-            body += element("p", writer.prose(words.zh, place)) if words else ""
-            items.append(element("li", body))
-        parts.append(heading(2, organization.record.name.zh, organization.id))
-        parts.append(element("ul", *items, class_="families") + "\n\n")
+        items = _families_by(writer, organization.id) or _models_by(writer, organization.id)
+        if items:
+            parts.append(heading(2, organization.record.name.zh, organization.id))
+            parts.append(element("ul", *items, class_="families") + "\n\n")
     yield Page(writer.page, "".join(parts), None, (), tuple(writer.problems))
+
+
+def _families_by(writer: PageWriter, maker: str) -> list[str]:
+    items = []
+    for family in writer.catalog.families:
+        if family.record.organization != maker:
+            continue
+        words = family.record.summary
+        count = f"{len(writer.catalog.members.get(family.id, ()))} 个模型"
+        body = f"{writer.link('family', family.id)} {element('span', count, class_='meta')}"
+        body += element("p", writer.prose(words.zh, family.locate("summary"))) if words else ""
+        items.append(element("li", body))
+    return items
+
+
+def _models_by(writer: PageWriter, maker: str) -> list[str]:
+    """Some makers have only trained on from the family of another."""
+    return [
+        element("li", writer.link("model", entry.id))
+        for entry in writer.catalog.models
+        if entry.record.organization == maker
+    ]
 
 
 def _markdown(writer: PageWriter, entry: Entry[Family], view: FamilyView) -> str:
