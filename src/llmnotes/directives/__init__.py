@@ -5,6 +5,7 @@ from __future__ import annotations
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
+from llmnotes.directives.chart import chart
 from llmnotes.directives.errata import errata
 from llmnotes.directives.facts import family_table, model_card
 from llmnotes.directives.fields import fields
@@ -35,6 +36,7 @@ DIRECTIVES: Mapping[str, Callable[[PageWriter, str, Location], str]] = MappingPr
         "facts": model_card,
         "family": family_table,
         "errata": errata,
+        "chart": chart,
         "fields": fields,
         "sources": _sources,
     }

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from llmnotes.exports.about import about_files, language_model_files
 from llmnotes.exports.bibliography import bibliography_files
+from llmnotes.exports.charts import chart_files
 from llmnotes.exports.database import database_file
 from llmnotes.exports.feeds import feed_files
 from llmnotes.exports.models_table import models_csv
@@ -31,5 +32,6 @@ def build_exports(catalog: Catalog, pages: Iterable[Page], site_url: str) -> tup
     """Make every file, in the order of EXPORTS; `site_url` ends with a slash."""
     made = [file for make in EXPORTS for file in make(catalog)]
     made += feed_files(catalog, site_url)
+    made += chart_files(catalog, site_url)
     made += language_model_files(catalog, pages, site_url)
     return tuple(made)

@@ -14,7 +14,7 @@ from llmnotes.schema.text import Text
 from llmnotes.views.names import maker_id
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
     from llmnotes.catalog.catalog import Catalog, Entry
     from llmnotes.schema.model import Model
@@ -67,12 +67,17 @@ def model_rows(catalog: Catalog) -> Iterator[tuple[Cell, ...]]:
 
 def models_csv(catalog: Catalog) -> Iterator[ExportFile]:
     """Write the table as CSV for spreadsheets."""
+    yield csv_file(f"{ROOT}/models.csv", NAMES, model_rows(catalog))
+
+
+def csv_file(path: str, names: Iterable[str], rows: Iterable[Iterable[Cell]]) -> ExportFile:
+    """Write rows as CSV; no cell can be run as a formula."""
     written = io.StringIO(newline="")
     writer = csv.writer(written, lineterminator="\r\n")
-    writer.writerow(NAMES)
-    for row in model_rows(catalog):
+    writer.writerow(names)
+    for row in rows:
         writer.writerow(_harmless(cell) for cell in row)
-    yield ExportFile(f"{ROOT}/models.csv", (BYTE_ORDER_MARK + written.getvalue()).encode())
+    return ExportFile(path, (BYTE_ORDER_MARK + written.getvalue()).encode())
 
 
 def _row(catalog: Catalog, entry: Entry[Model]) -> tuple[Cell, ...]:

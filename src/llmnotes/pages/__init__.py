@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from llmnotes.pages.all_entries import all_entries_page
 from llmnotes.pages.chapter import chapter_pages
+from llmnotes.pages.charts import charts_pages
 from llmnotes.pages.errata import errata_page, undisclosed_page
 from llmnotes.pages.family import families_index_page, family_pages
 from llmnotes.pages.formula import formula_pages, formulas_index_page
@@ -33,6 +34,7 @@ PAGES: tuple[Callable[[Catalog], Iterator[Page]], ...] = (
     families_index_page,
     family_pages,
     timeline_pages,
+    charts_pages,
     tables_index_page,
     table_pages,
     formulas_index_page,

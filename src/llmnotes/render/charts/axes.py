@@ -1,0 +1,54 @@
+"""The frame of a chart: lines and words of its axes.
+
+Places are in percent, so that a chart is as wide as its page and its words keep their size.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from llmnotes.render.html import element, text
+
+if TYPE_CHECKING:
+    from llmnotes.render.charts.plot import Plot, Reference
+
+# Of more words than these a phone shows every second.
+_FEW = 6
+
+
+def percent(place: float) -> str:
+    """A place from 0 to 1, as SVG writes it."""
+    return f"{place * 100:.2f}".rstrip("0").rstrip(".") + "%"
+
+
+def axes(plot: Plot) -> str:
+    """Grid lines and their words; screen readers have the table instead."""
+    written = [
+        element("line", x2="100%", y1=percent(1 - tick.place), y2=percent(1 - tick.place))
+        + element(
+            "text", text(tick.words), class_="ty", x="-8", y=percent(1 - tick.place), dy=".35em"
+        )
+        for tick in plot.y.ticks
+    ]
+    for index, tick in enumerate(plot.x.ticks):
+        x = percent(tick.place)
+        class_ = "tx tx--odd" if index % 2 and len(plot.x.ticks) > _FEW else "tx"
+        written.append(element("line", class_="down", y2="100%", x1=x, x2=x))
+        written.append(element("text", text(tick.words), class_=class_, x=x, y="100%", dy="18"))
+    if plot.reference:
+        written.append(_reference(plot.reference))
+    return element("g", *written, class_="axes", aria_hidden="true")
+
+
+def _reference(line: Reference) -> str:
+    (x1, y1), (x2, y2) = line.start, line.end
+    drawn = element(
+        "line",
+        class_="reference",
+        x1=percent(x1),
+        y1=percent(1 - y1),
+        x2=percent(x2),
+        y2=percent(1 - y2),
+    )
+    end = {"x": percent(x2), "y": percent(1 - y2), "dx": "-8", "dy": ".35em"}
+    return drawn + element("text", text(line.words), class_="reference__words", **end)

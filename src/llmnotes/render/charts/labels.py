@@ -1,0 +1,147 @@
+"""Names beside points: placed so that none covers another, at three widths of a figure."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Literal, NamedTuple
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Sequence
+
+Side = Literal["right", "left", "above", "below"]
+SIDES: tuple[Side, ...] = ("right", "left", "above", "below")
+# The plot inside a figure, in CSS pixels: phone, text column, whole page. figures.css has the same.
+SIZES = ((262, 340), (560, 400), (920, 520))
+FONT_SIZE = 11
+_GAP = 8
+_POINT = 5
+_HALF_LINE = 7
+_CELL_WIDTH, _CELL_HEIGHT = 64, 16
+_FIRST_WIDE = "\u2e80"
+
+
+class Box(NamedTuple):
+    """A rectangle, in pixels from the top left corner."""
+
+    left: float
+    top: float
+    right: float
+    bottom: float
+
+    def meets(self, other: Box) -> bool:
+        """Whether two rectangles share some area."""
+        apart = self.left >= other.right or self.right <= other.left
+        return not (apart or self.top >= other.bottom or self.bottom <= other.top)
+
+
+@dataclass(frozen=True, slots=True)
+class Spot:
+    """A point that would like its name written beside it."""
+
+    x: float
+    """From 0, left, to 1, right."""
+    y: float
+    """From 0, bottom, to 1, top."""
+    words: str
+    rank: float
+    """Who comes first where there is no room for all: the highest."""
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where a name stands, and at which of `SIZES`."""
+
+    side: Side
+    sizes: tuple[int, ...]
+
+
+@dataclass(slots=True)
+class _Taken:
+    """Rectangles that are taken, found by the cells they touch, so that work stays linear."""
+
+    cells: dict[tuple[int, int], list[Box]] = field(default_factory=dict)
+
+    def add(self, box: Box) -> None:
+        for cell in _cells(box):
+            self.cells.setdefault(cell, []).append(box)
+
+    def free(self, box: Box) -> bool:
+        return not any(
+            box.meets(other) for cell in _cells(box) for other in self.cells.get(cell, ())
+        )
+
+
+def place_labels(
+    spots: Sequence[Spot], fixed: Sequence[tuple[Spot, Side]] = ()
+) -> tuple[Place | None, ...]:
+    """Choose for each point the side of its name and the sizes at which the name is shown.
+
+    `fixed` are words that stand in any case.
+    """
+    order = sorted(range(len(spots)), key=lambda index: (-spots[index].rank, index))
+    sides: dict[int, Side] = {}
+    shown: dict[int, list[int]] = {}
+    for number, size in enumerate(SIZES):
+        taken = _Taken()
+        for spot in spots:
+            taken.add(_point(spot, size))
+        for spot, side in fixed:
+            taken.add(label_box(spot, side, size))
+        # A name that a narrower figure shows comes before all new ones.
+        for index in sorted(order, key=lambda index: index not in sides):
+            wanted = (sides[index],) if index in sides else SIDES
+            for side in wanted:
+                box = label_box(spots[index], side, size)
+                if _inside(box, size) and taken.free(box):
+                    taken.add(box)
+                    sides.setdefault(index, side)
+                    shown.setdefault(index, []).append(number)
+                    break
+    return tuple(
+        Place(sides[index], tuple(shown[index])) if index in sides else None
+        for index in range(len(spots))
+    )
+
+
+def label_box(spot: Spot, side: Side, size: tuple[int, int]) -> Box:
+    """The rectangle of a name on one side of its point."""
+    x, y = spot.x * size[0], (1 - spot.y) * size[1]
+    wide = text_width(spot.words)
+    if side == "right":
+        return Box(x + _GAP, y - _HALF_LINE, x + _GAP + wide, y + _HALF_LINE)
+    if side == "left":
+        return Box(x - _GAP - wide, y - _HALF_LINE, x - _GAP, y + _HALF_LINE)
+    top = y - _GAP - 2 * _HALF_LINE + 2 if side == "above" else y + _GAP - 2
+    return Box(x - wide / 2, top, x + wide / 2, top + 2 * _HALF_LINE)
+
+
+def text_width(words: str, font_size: float = FONT_SIZE) -> float:
+    """About how wide words are; rather too wide than too narrow."""
+    return font_size * sum(map(_width, words)) + 2
+
+
+def _width(character: str) -> float:
+    if character >= _FIRST_WIDE:
+        return 1.0
+    if character.isupper():
+        return 0.7
+    return 0.36 if character in " .,-ilI'|" else 0.58
+
+
+def _point(spot: Spot, size: tuple[int, int]) -> Box:
+    x, y = spot.x * size[0], (1 - spot.y) * size[1]
+    return Box(x - _POINT, y - _POINT, x + _POINT, y + _POINT)
+
+
+def _inside(box: Box, size: tuple[int, int]) -> bool:
+    return box.left >= 0 and box.top >= 0 and box.right <= size[0] and box.bottom <= size[1]
+
+
+def _cells(box: Box) -> Iterator[tuple[int, int]]:
+    for column in _range(box.left, box.right, _CELL_WIDTH):
+        for row in _range(box.top, box.bottom, _CELL_HEIGHT):
+            yield column, row
+
+
+def _range(low: float, high: float, step: int) -> Iterable[int]:
+    return range(int(low // step), int(high // step) + 1)

@@ -1,0 +1,57 @@
+"""A chart of a few lines, each a link with its name at its end."""
+
+from __future__ import annotations
+
+from itertools import pairwise
+from typing import TYPE_CHECKING
+
+from llmnotes.render.charts.axes import axes, percent
+from llmnotes.render.charts.scatter import link
+from llmnotes.render.html import element, text
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from llmnotes.render.charts.plot import Curve, Plot
+
+# The least distance of two names, as a share of the height of the lowest figure (340 px).
+_LINE = 15 / 340
+
+
+def lines(plot: Plot) -> str:
+    """The inside of a chart: axes, then curves; names stand at the right end."""
+    heights = spread([curve.places[-1][1] for curve in plot.curves], _LINE)
+    drawn = (
+        _curve(curve, height, index)
+        for index, (curve, height) in enumerate(zip(plot.curves, heights, strict=True))
+    )
+    return axes(plot) + element("g", *drawn, class_="marks marks--lines")
+
+
+def spread(places: Sequence[float], apart: float) -> tuple[float, ...]:
+    """Move places as little as needed so that any two are apart and all lie from 0 to 1."""
+    order = sorted(range(len(places)), key=lambda index: (places[index], index))
+    moved: dict[int, float] = {}
+    floor = 0.0
+    for index in order:
+        moved[index] = max(places[index], floor)
+        floor = moved[index] + apart
+    ceiling = 1.0
+    for index in reversed(order):
+        moved[index] = min(moved[index], ceiling)
+        ceiling = moved[index] - apart
+    return tuple(moved[index] for index in range(len(places)))
+
+
+def _curve(curve: Curve, height: float, index: int) -> str:
+    points = [(percent(x), percent(1 - y)) for x, y in curve.places]
+    pieces = "".join(
+        element("line", x1=x1, y1=y1, x2=x2, y2=y2) for (x1, y1), (x2, y2) in pairwise(points)
+    )
+    (x, y), words_y = points[-1], percent(1 - height)
+    dot = element("circle", class_="p", cx=x, cy=y, r="4")
+    lead = element("line", class_="lead", x1=x, y1=y, x2="100%", y2=words_y)
+    name = element("text", text(curve.name), class_="n n7", x="100%", y=words_y, dx="6", dy=".35em")
+    return link(
+        curve.title, curve.href, pieces + lead + dot + name, f"c{curve.series} f", first=index == 0
+    )

@@ -1,0 +1,110 @@
+"""The chart of KV caches: how they grow with the length, for models that readers know."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from llmnotes.derive.kv_cache import KvCache, kv_cache
+from llmnotes.render.charts.plot import Axis, Tick
+from llmnotes.render.charts.scale import Log
+from llmnotes.render.numbers import short_tokens
+from llmnotes.render.quantities import binary_bytes
+from llmnotes.views.chart import ChartCurve, ChartView, Value, candidates, series
+from llmnotes.views.names import maker
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from llmnotes.catalog.catalog import Catalog, Entry
+    from llmnotes.schema.model import Model
+
+# One for each way to keep keys and values: MHA, GQA, MLA, windows, few layers with attention.
+KNOWN = (
+    "llama-2-7b",
+    "chatglm2-6b",
+    "qwen2.5-72b",
+    "llama-3.1-405b",
+    "gemma-3-27b",
+    "deepseek-v3",
+    "gpt-oss-120b",
+    "kimi-linear-48b-a3b",
+)
+_MOST_CURVES = 8
+_FIRST = 1024
+_LENGTHS = (8 * 1024, 32 * 1024, 128 * 1024)
+
+
+def cache_chart(catalog: Catalog, families: tuple[str, ...] = ()) -> ChartView:
+    """KV cache of one sequence against its length, up to the context of each model."""
+    found = list(_caches(catalog, families))
+    longest = max((length for _, _, length in found), default=_FIRST * 2)
+    sizes = [c.size(n) for _, c, length in found for n in (_FIRST, length)]
+    across, up = Log(_FIRST, longest), Log.around(sizes or [_FIRST], 1.5)
+    return ChartView(
+        "kv-cache",
+        "KV 缓存与序列长度",
+        (
+            "缓存多大，看的是怎样保存键和值，不只是模型有多大。",
+            "MHA 每个头都存，GQA 几个头共用一份，MLA 只存压缩后的向量，滑动窗口与线性层存得更少。",
+            "一条序列、BF16、按结构推算；每条线画到该模型的上下文长度为止。",
+            "两轴都是对数坐标，线的高低差是倍数；",
+            "线变平说明多数层只保留窗口之内的 token，或只有固定大小的状态。",
+        ),
+        Axis("序列长度（token，对数坐标）", _powers(across, short_tokens, 2)),
+        Axis("KV 缓存（BF16，对数坐标）", _powers(up, binary_bytes, 2)),
+        ("上下文", "每 token 增加", *(short_tokens(n) for n in _LENGTHS)),
+        ("context_length", "bytes_per_token", *(f"bytes_at_{n}" for n in _LENGTHS)),
+        curves=tuple(
+            ChartCurve(
+                e.id,
+                e.record.name.zh,
+                maker(catalog, e.record),
+                e.record.released,
+                series(catalog, e.record),
+                tuple((across.at(n), up.at(c.size(n))) for n in _steps(length)),
+                _values(c, length),
+            )
+            for e, c, length in found
+        ),
+    )
+
+
+def _caches(catalog: Catalog, families: tuple[str, ...]) -> list[tuple[Entry[Model], KvCache, int]]:
+    """The well-known models, or the largest of some families; only those that can be computed."""
+    chosen = []
+    for entry in candidates(catalog, families):
+        built, lengths = entry.record.architecture, entry.record.context_length
+        cache = kv_cache(built) if built else None
+        length = (lengths.native or lengths.extended) if lengths else None
+        if isinstance(cache, KvCache) and length and length > _FIRST and cache.lines:
+            chosen.append((entry, cache, length))
+    if not families:
+        return [row for row in chosen if row[0].id in KNOWN]
+    return chosen[-_MOST_CURVES:]
+
+
+def _steps(length: int) -> list[int]:
+    """Each doubling up to a length, and the length itself."""
+    steps = []
+    tokens = _FIRST
+    while tokens < length:
+        steps.append(tokens)
+        tokens *= 2
+    return [*steps, length]
+
+
+def _values(cache: KvCache, length: int) -> tuple[Value, ...]:
+    sizes = [
+        Value(binary_bytes(cache.size(n)), cache.size(n)) if n <= length else Value("", "")
+        for n in _LENGTHS
+    ]
+    grows = cache.per_token()
+    return (
+        Value(short_tokens(length), length),
+        Value(binary_bytes(grows) if grows else "不增加", grows),
+        *sizes,
+    )
+
+
+def _powers(scale: Log, words: Callable[[int], str], step: int) -> tuple[Tick, ...]:
+    return tuple(Tick(scale.at(n), words(int(n))) for n in scale.powers(2, step))

@@ -1,0 +1,97 @@
+from __future__ import annotations
+
+import csv
+import io
+import xml.etree.ElementTree as ET
+from itertools import combinations, pairwise
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from llmnotes.exports.charts import chart_files
+from llmnotes.loading.characters import decode_all
+from llmnotes.pipeline import build_site
+from llmnotes.render.charts.labels import SIZES, Spot, label_box, place_labels
+from llmnotes.render.charts.lines import spread
+from llmnotes.render.charts.scale import Days, Log
+
+UNIT = st.floats(0, 1)
+NAMES = st.text(st.characters(codec="utf-8", categories=["L", "N"]), min_size=1, max_size=20)
+SPOTS = st.lists(st.builds(Spot, UNIT, UNIT, NAMES, st.floats(0, 10)), max_size=25)
+DATES = st.dates().filter(lambda day: 1990 < day.year < 2100).map(str)
+
+
+@pytest.mark.golden("charts/*.yaml")
+def test_charts(golden):
+    wanted = golden.wanted_pages
+    pages = {page.path: page.markdown for page in _site(golden.given).pages}
+    golden.expect(pages={path: pages[path] for path in wanted})
+
+
+@pytest.mark.golden("charts/*.yaml")
+def test_files_of_a_chart_can_be_read(golden):
+    files = {f.path: f.content for f in chart_files(_site(golden.given).catalog, "https://x/")}
+    for path, content in files.items():
+        if path.endswith(".svg"):
+            ET.fromstring(content)  # noqa: S314  our own
+        else:
+            rows = list(csv.reader(io.StringIO(content.decode("utf-8-sig"))))
+            assert {len(row) for row in rows} == {len(rows[0])}
+
+
+@given(SPOTS)
+def test_names_lie_inside_and_never_cover_each_other(spots):
+    places = place_labels(spots)
+    for number, size in enumerate(SIZES):
+        boxes = [
+            label_box(spot, place.side, size)
+            for spot, place in zip(spots, places, strict=True)
+            if place and number in place.sizes
+        ]
+        assert not [pair for pair in combinations(boxes, 2) if pair[0].meets(pair[1])]
+        assert all(b.left >= 0 and b.top >= 0 for b in boxes)
+        assert all(b.right <= size[0] and b.bottom <= size[1] for b in boxes)
+
+
+@given(SPOTS)
+def test_names_do_not_cover_points(spots):
+    places = place_labels(spots)
+    for number, (width, height) in enumerate(SIZES):
+        for spot, place in zip(spots, places, strict=True):
+            if place and number in place.sizes:
+                box = label_box(spot, place.side, (width, height))
+                inside = [
+                    s
+                    for s in spots
+                    if box.left < s.x * width < box.right
+                    and box.top < (1 - s.y) * height < box.bottom
+                ]
+                assert not inside
+
+
+@given(st.lists(st.floats(1e-3, 1e15), min_size=2, unique=True))
+def test_a_log_scale_keeps_the_order(values):
+    scale = Log.around(values)
+    places = [scale.at(value) for value in sorted(values)]
+    assert places == sorted(places)
+    assert all(0 <= place <= 1 for place in places)
+
+
+@given(st.lists(DATES, min_size=1))
+def test_a_scale_of_days_keeps_the_order(days):
+    scale = Days.around(days)
+    places = [scale.at(day) for day in sorted(days)]
+    assert places == sorted(places)
+    assert all(0 <= place <= 1 for place in places)
+
+
+@given(st.lists(UNIT, max_size=10))
+def test_names_of_lines_are_spread_without_leaving_the_frame(places):
+    moved = sorted(spread(places, 0.1))
+    assert all(b - a >= 0.1 - 1e-9 for a, b in pairwise(moved))
+    assert all(-1e-9 <= place <= 1 + 1e-9 for place in moved)
+
+
+def _site(files):
+    return build_site(decode_all(files), "2026-11-23")
