@@ -67,7 +67,7 @@ def page(address: str) -> str:
         return ""
 
 
-def test_an_edit_is_served_and_a_broken_one_is_told_and_survived(served):
+def test_edits_are_served_and_broken_ones_are_told_and_survived(served):
     project, address, log = served
     model = project / MODEL
     good = model.read_text(encoding="utf-8")
@@ -84,3 +84,11 @@ def test_an_edit_is_served_and_a_broken_one_is_told_and_survived(served):
 
     model.write_text(good.replace("name: GPT-2", "name: GPT-Drei"), encoding="utf-8")
     assert until(lambda: "GPT-Drei" in page(f"{address}models/gpt-2/")), log.read_text()
+
+    chapter = project / "docs" / "intro.md"
+    chapter.write_text("# 导论\n\n设 $\\frac{a}{b$ 。\n", encoding="utf-8")
+    assert until(lambda: "docs/intro.md:3:" in log.read_text(encoding="utf-8")), log.read_text()
+    assert "[formula-syntax]" in log.read_text(encoding="utf-8")
+
+    chapter.write_text("# 导论\n\n设 $\\frac{a}{b}$ 。\n", encoding="utf-8")
+    assert until(lambda: 'class="katex"' in page(f"{address}intro/")), log.read_text()
