@@ -22,7 +22,7 @@ _ELSEWHERE = {"architecture": "See docs/contributing/architecture-fields.md, or 
 
 
 def skeleton(kind: Kind, key: str, known: Mapping[str, str]) -> str:
-    """Write a file: known values filled in, required fields open, all others as comments."""
+    """Write a file: known values (YAML) filled in, required fields open, others as comments."""
     fields = ordered_fields(kind.record)
     body = [line for name, field in fields for line in _top(name, field, known.get(name, ""))]
     if kind.in_one_file:
@@ -32,7 +32,7 @@ def skeleton(kind: Kind, key: str, known: Mapping[str, str]) -> str:
 
 def _top(name: str, field: FieldInfo, value: str) -> Iterator[str]:
     if value:
-        yield f"{name}: {value}"
+        yield f"{name}:{value if value.startswith(chr(10)) else f' {value}'}"
     elif field.is_required():
         yield f"{name}:  # {_meaning(field)}"
     else:
