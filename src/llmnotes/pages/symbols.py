@@ -29,7 +29,9 @@ def symbols_page(catalog: Catalog) -> Iterator[Page]:
         "同一条公式、同一页正文里只有一个含义。"
     )
     markdown = (
-        page_head("符号表", f"大语言模型公式的符号表。{lead}", [("公式", "formulas/")])
+        page_head(
+            "符号表", f"大语言模型公式的符号表。{lead}", [("公式", "formulas/")], hide=["toc"]
+        )
         + heading(1, "符号表")
         + element("p", lead, class_="lead")
         + "\n\n"
