@@ -12,9 +12,11 @@ from hypothesis import strategies as st
 from llmnotes.exports.charts import chart_files
 from llmnotes.loading.characters import decode_all
 from llmnotes.pipeline import build_site
-from llmnotes.render.charts.labels import SIZES, Spot, label_box, place_labels
+from llmnotes.render.charts.bands import Node, lay_out
+from llmnotes.render.charts.labels import SIZES, Box, Spot, label_box, place_labels, text_width
 from llmnotes.render.charts.lines import spread
-from llmnotes.render.charts.scale import Days, Log
+from llmnotes.render.charts.rails import plan_rails
+from llmnotes.render.charts.scale import Days, FullYears, Log
 
 UNIT = st.floats(0, 1)
 NAMES = st.text(st.characters(codec="utf-8", categories=["L", "N"]), min_size=1, max_size=20)
@@ -95,3 +97,37 @@ def test_names_of_lines_are_spread_without_leaving_the_frame(places):
 
 def _site(files):
     return build_site(decode_all(files), "2026-11-23")
+
+
+@given(st.data(), st.integers(0, 15))
+def test_rails_never_run_through_a_dot_or_each_other(data, count):
+    parents = [
+        data.draw(st.none() | st.integers(0, row - 1)) if row else None for row in range(count)
+    ]
+    rails = plan_rails(parents)
+    for row, rail in enumerate(rails):
+        assert rail.lane not in rail.passing
+        parent = parents[row]
+        assert rail.source == (None if parent is None else rails[parent].lane)
+        if parent is not None:  # the lane of the parent is drawn through all rows between
+            assert all(rail.source in rails[between].passing for between in range(parent + 1, row))
+
+
+@given(st.lists(st.tuples(UNIT, NAMES, st.sampled_from("ab")), max_size=25))
+def test_names_in_a_band_never_cover_each_other(drawn):
+    nodes = [Node(x, words, "", "c0 f", band, ()) for x, words, band in sorted(drawn)]
+    layout = lay_out(nodes, ("a", "b"), 680)
+    boxes = [
+        Box(spot.x, spot.y - 6, spot.x + 8 + text_width(node.words), spot.y + 6)
+        for node, spot in zip(nodes, layout.spots, strict=True)
+    ]
+    assert not [pair for pair in combinations(boxes, 2) if pair[0].meets(pair[1])]
+    assert all(box.left >= 0 and box.right <= 680 for box in boxes)
+
+
+@given(st.lists(DATES, min_size=1))
+def test_a_scale_of_full_years_keeps_the_order(days):
+    scale = FullYears.around(days)
+    places = [scale.at(day) for day in sorted(days)]
+    assert places == sorted(places)
+    assert all(0 <= place <= 1 for place in places)

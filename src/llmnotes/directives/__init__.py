@@ -10,6 +10,7 @@ from llmnotes.directives.errata import errata
 from llmnotes.directives.facts import family_table, model_card
 from llmnotes.directives.fields import fields
 from llmnotes.directives.formula import formula
+from llmnotes.directives.lineage import lineage
 from llmnotes.directives.sources import source_list
 from llmnotes.directives.table import table
 from llmnotes.directives.timeline import timeline
@@ -37,6 +38,7 @@ DIRECTIVES: Mapping[str, Callable[[PageWriter, str, Location], str]] = MappingPr
         "family": family_table,
         "errata": errata,
         "chart": chart,
+        "lineage": lineage,
         "fields": fields,
         "sources": _sources,
     }

@@ -12,6 +12,7 @@ from llmnotes.pages.errata import errata_page, undisclosed_page
 from llmnotes.pages.family import families_index_page, family_pages
 from llmnotes.pages.formula import formula_pages, formulas_index_page
 from llmnotes.pages.home import home_page
+from llmnotes.pages.lineage import lineage_page
 from llmnotes.pages.model import model_pages
 from llmnotes.pages.models_index import models_index_page
 from llmnotes.pages.sources import sources_page
@@ -35,6 +36,7 @@ PAGES: tuple[Callable[[Catalog], Iterator[Page]], ...] = (
     family_pages,
     timeline_pages,
     charts_pages,
+    lineage_page,
     tables_index_page,
     table_pages,
     formulas_index_page,

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from llmnotes.directives.facts import family_table
+from llmnotes.directives.lineage import lineage
 from llmnotes.directives.sources import source_list
 from llmnotes.directives.timeline import moments_list
 from llmnotes.directives.writer import PageWriter
@@ -79,6 +80,9 @@ def _markdown(writer: PageWriter, entry: Entry[Family], view: FamilyView) -> str
     if view.model_count:
         parts += [quiet_heading(2, "模型", "models"), _table(writer, entry), "\n\n"]
         parts += [quiet_heading(2, "时间线", "timeline"), _timeline(writer, view), "\n\n"]
+    line = lineage(writer, view.id, entry.locate())
+    if line:
+        parts += [quiet_heading(2, "谱系", "lineage"), line, "\n\n"]
     if view.steps:
         parts += [quiet_heading(2, "逐代变化", "changes"), _steps(writer, view), "\n\n"]
     if writer.cited:

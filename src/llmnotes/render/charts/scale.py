@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import dataclass
 from datetime import date
+from itertools import accumulate
 from math import ceil, floor, log
 from typing import TYPE_CHECKING
 
@@ -12,6 +14,10 @@ if TYPE_CHECKING:
 
 _YEAR, _MONTH = 1, 2
 _ROUNDING = 1e-9
+_DAYS = 366
+_EMPTY_YEAR = 4
+_EVENNESS = 0.62
+"""Between 0, all years as wide, and 1, as wide as full."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,6 +67,35 @@ class Days:
         known = sorted(days) or ["2020"]
         half = "07" if known[0][5:7] >= "07" else "01"
         return cls(f"{known[0][:4]}-{half}-01", f"{int(known[-1][:4]) + 1}-01-15")
+
+
+@dataclass(frozen=True, slots=True)
+class FullYears:
+    """A scale of time in which a year is the wider the more happened in it."""
+
+    first: int
+    edges: tuple[float, ...]
+    """Where each year begins, and the last one ends."""
+
+    def at(self, day: str) -> float:
+        """The place of a date, a month or a year."""
+        year = int(day[:4])
+        start, end = self.edges[year - self.first], self.edges[year - self.first + 1]
+        passed = (_ordinal(day) - date(year, 1, 1).toordinal()) / _DAYS
+        return start + (end - start) * passed
+
+    def years(self) -> tuple[str, ...]:
+        """The years on the scale."""
+        return tuple(str(self.first + index) for index in range(len(self.edges) - 1))
+
+    @classmethod
+    def around(cls, days: Iterable[str]) -> FullYears:
+        """A scale of the years of some days."""
+        counts = Counter(int(day[:4]) for day in days) or Counter({2020: 0})
+        first, last = min(counts), max(counts)
+        widths = [(_EMPTY_YEAR + counts[year]) ** _EVENNESS for year in range(first, last + 1)]
+        edges = (0.0, *accumulate(width / sum(widths) for width in widths))
+        return cls(first, edges)
 
 
 def _ordinal(day: str) -> int:

@@ -57,6 +57,7 @@
     const links = all(".marks a", figure);
     for (const link of links) {
       const title = link.querySelector("title");
+      if (!title) continue;
       link.setAttribute("aria-label", title.textContent);
       title.remove();
       link.addEventListener("mouseenter", () => show(link));

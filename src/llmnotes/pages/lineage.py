@@ -1,0 +1,53 @@
+"""The page of descent: a map of all families, one model looked at closely, and lists with rails."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from llmnotes.directives.lineage import WIDE, close_look, lineage_map, rails
+from llmnotes.directives.writer import PageWriter
+from llmnotes.pages.page import Page
+from llmnotes.render.html import element, text
+from llmnotes.render.page_head import heading, page_head, quiet_heading
+from llmnotes.views.lineage import all_kin, family_lines, nearest_kin
+from llmnotes.views.names import as_of
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from llmnotes.catalog.catalog import Catalog
+
+PAGE = "lineage.md"
+# The best known case in which one model was taught by another maker's.
+_CLOSE_LOOK = "deepseek-r1"
+_TITLE = "模型谱系"
+_LEAD = "谁由谁而来：换代、微调、蒸馏与合并。只画有出处的关系，没有记载的不连线。"
+
+
+def lineage_page(catalog: Catalog) -> Iterator[Page]:
+    """Make the page."""
+    writer = PageWriter(catalog, PAGE)
+    kin = all_kin(catalog)
+    count = f"{len(kin)} 个模型，数据截至 {as_of(catalog)}。"
+    parts = [
+        page_head(_TITLE, _LEAD, hide=["navigation", "toc"]),
+        heading(1, _TITLE),
+        element("p", text(_LEAD), class_="lead") + "\n\n",
+    ]
+    if _CLOSE_LOOK in catalog.models:
+        near = nearest_kin(catalog, _CLOSE_LOOK)
+        name = catalog.models[_CLOSE_LOOK].name.zh
+        parts += [
+            heading(2, f"跨家族的一例：{name} 的蒸馏", "distillation"),
+            close_look(writer, near, f"{name} 的来历与蒸馏出的模型", WIDE) + "\n\n",
+        ]
+    parts += [
+        quiet_heading(2, "全景", "map"),
+        lineage_map(writer, kin, "全部家族的谱系", WIDE),
+        element("p", text(count), class_="chart__note") + "\n\n",
+        quiet_heading(2, "按家族列出", "families"),
+    ]
+    for line in family_lines(catalog, kin):
+        title = element("h3", writer.link("family", line.family), id=f"family-{line.family}")
+        parts.append(element("section", title, rails(writer, line), class_="rails-of") + "\n\n")
+    yield Page(PAGE, "".join(parts), problems=tuple(writer.problems))

@@ -1,0 +1,109 @@
+"""Which models come from which: all that have a relative, or those around one model."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from llmnotes.derive.lineage import ancestors
+from llmnotes.views.chart import series
+from llmnotes.views.names import by_release, maker
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from llmnotes.catalog.catalog import Catalog, Entry
+    from llmnotes.schema.model import Model
+
+
+@dataclass(frozen=True, slots=True)
+class Kin:
+    """A model among its relatives."""
+
+    model: str
+    name: str
+    maker: str
+    family: str
+    released: str
+    series: int
+    open: bool
+    parents: tuple[tuple[str, str], ...]
+    """The models it comes from, and how."""
+
+
+@dataclass(frozen=True, slots=True)
+class FamilyLine:
+    """The relatives of one family, oldest first."""
+
+    family: str
+    name: str
+    kin: tuple[Kin, ...]
+
+
+def all_kin(catalog: Catalog) -> tuple[Kin, ...]:
+    """Every model that comes from another or has one that comes from it, oldest first."""
+    related = {e.id for e in catalog.models if e.record.derived_from} | set(catalog.offspring)
+    return _kin(catalog, related)
+
+
+def kin_of(catalog: Catalog, key: str) -> tuple[Kin, ...]:
+    """A model, all that come from it, and all that those come from."""
+    below, level = [key], [key]
+    while level:
+        level = [child for parent in level for _, child in catalog.offspring.get(parent, ())]
+        level = [child for child in dict.fromkeys(level) if child not in below]
+        below += level
+    above = {ancestor for model in below for ancestor in ancestors(catalog, model)}
+    return _kin(catalog, {*below, *above})
+
+
+def nearest_kin(catalog: Catalog, key: str) -> tuple[Kin, ...]:
+    """A model, its children with all their parents, and the direct line above it."""
+    children = [child for _, child in catalog.offspring.get(key, ())]
+    parents = {a.model for child in children for a in catalog.models[child].derived_from}
+    return _kin(catalog, {key, *children, *parents, *ancestors(catalog, key)})
+
+
+def family_lines(catalog: Catalog, kin: Iterable[Kin]) -> tuple[FamilyLine, ...]:
+    """Relatives by family, the oldest first, but families with a common model together."""
+    found: dict[str, list[Kin]] = {}
+    for one in kin:
+        found.setdefault(one.family, []).append(one)
+    found = {family: found[family] for group in _linked(catalog, found) for family in group}
+    return tuple(
+        FamilyLine(family, catalog.families[family].name.zh, tuple(members))
+        for family, members in found.items()
+    )
+
+
+def _linked(catalog: Catalog, families: dict[str, list[Kin]]) -> list[list[str]]:
+    """Families in groups: two are in one if a model of the one comes from the other."""
+    group_of: dict[str, list[str]] = {family: [family] for family in families}
+    for members in families.values():
+        for one in members:
+            for parent, _ in one.parents:
+                left, right = group_of[one.family], group_of[catalog.models[parent].family]
+                if left is not right:
+                    left += right
+                    group_of |= dict.fromkeys(right, left)
+    age = {family: index for index, family in enumerate(families)}
+    groups = {id(group): sorted(group, key=age.__getitem__) for group in group_of.values()}
+    return sorted(groups.values(), key=lambda group: age[group[0]])
+
+
+def _kin(catalog: Catalog, wanted: set[str]) -> tuple[Kin, ...]:
+    return tuple(_one(catalog, e, wanted) for e in by_release(catalog) if e.id in wanted)
+
+
+def _one(catalog: Catalog, entry: Entry[Model], wanted: set[str]) -> Kin:
+    model = entry.record
+    return Kin(
+        entry.id,
+        model.name.zh,
+        maker(catalog, model),
+        model.family,
+        model.released,
+        series(catalog, model),
+        model.weights == "open",
+        tuple((a.model, a.kind) for a in model.derived_from if a.model in wanted),
+    )
