@@ -32,7 +32,8 @@ def lineage_page(catalog: Catalog) -> Iterator[Page]:
     parts = [
         page_head(_TITLE, _LEAD, hide=["navigation", "toc"]),
         heading(1, _TITLE),
-        element("p", text(_LEAD), class_="lead") + "\n\n",
+        element("p", text(_LEAD), class_="lead"),
+        element("p", text(count), class_="meta") + "\n\n",
     ]
     if _CLOSE_LOOK in catalog.models:
         near = nearest_kin(catalog, _CLOSE_LOOK)
@@ -43,8 +44,7 @@ def lineage_page(catalog: Catalog) -> Iterator[Page]:
         ]
     parts += [
         quiet_heading(2, "全景", "map"),
-        lineage_map(writer, kin, "全部家族的谱系", WIDE),
-        element("p", text(count), class_="chart__note") + "\n\n",
+        lineage_map(writer, kin, "全部家族的谱系", WIDE) + "\n\n",
         quiet_heading(2, "按家族列出", "families"),
     ]
     for line in family_lines(catalog, kin):
