@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from llmnotes.checks.active_above_total import active_above_total
+from llmnotes.checks.alias_clash import alias_clash
 from llmnotes.checks.attention_shape import head_size, kv_heads_divide
 from llmnotes.checks.context_order import native_above_extended
 from llmnotes.checks.example_value import example_value
@@ -38,6 +39,7 @@ if TYPE_CHECKING:
 CHECKS: tuple[Check, ...] = (
     unknown_reference,
     unknown_field_path,
+    alias_clash,
     wrong_family_folder,
     known_and_undisclosed,
     number_without_source,

@@ -7,6 +7,7 @@ from difflib import SequenceMatcher
 from typing import TYPE_CHECKING
 
 from llmnotes.catalog.build import build_catalog
+from llmnotes.catalog.renames import earlier_ids
 from llmnotes.checks.unknown_reference import unknown_reference
 from llmnotes.diagnostics import DataError
 from llmnotes.editing.places import kind_of
@@ -63,6 +64,8 @@ def _answer(diagnostic: Diagnostic, catalog: Catalog | None) -> tuple[str, str] 
     if diagnostic.code == "unknown-reference" and catalog and found:
         shelf = _SHELVES.get(found["kind"])
         known = set(catalog.shelf(shelf).entries) if shelf else set(catalog.chapters)
+        if shelf and (now := earlier_ids(catalog, shelf).get(found["id"])):
+            return found["id"], now
         return _only(found["id"], known)
     return None
 

@@ -11,6 +11,7 @@ from llmnotes.exports.database import database_file
 from llmnotes.exports.feeds import feed_files
 from llmnotes.exports.models_table import models_csv
 from llmnotes.exports.records import record_files
+from llmnotes.exports.redirects import redirect_files
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
@@ -32,6 +33,7 @@ def build_exports(catalog: Catalog, pages: Iterable[Page], site_url: str) -> tup
     """Make every file, in the order of EXPORTS; `site_url` ends with a slash."""
     made = [file for make in EXPORTS for file in make(catalog)]
     made += feed_files(catalog, site_url)
+    made += redirect_files(catalog, site_url)
     made += chart_files(catalog, site_url)
     made += language_model_files(catalog, pages, site_url)
     return tuple(made)

@@ -52,7 +52,8 @@ def _item(writer: PageWriter, entry: Entry[Term]) -> str:
     meta = " · ".join(_meta(writer, term))
     if meta:
         body += element("p", meta, class_="meta")
-    return element("div", element("dt", head), element("dd", body), id=entry.id)
+    earlier = "".join(element("span", "", id=key) for key in term.aliases_of_id)
+    return element("div", element("dt", earlier + head), element("dd", body), id=entry.id)
 
 
 def _meta(writer: PageWriter, term: Term) -> Iterator[str]:

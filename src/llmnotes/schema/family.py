@@ -16,6 +16,8 @@ class Family(Sourced):
     """The id of the maker in `data/organizations/`."""
     aliases: tuple[str, ...] = ()
     """Other names readers search for: Chinese, English, abbreviations."""
+    aliases_of_id: tuple[Slug, ...] = ()
+    """Ids it had before; their addresses lead here."""
     summary: Text | None = None
     """One or two sentences: what the family is known for."""
     chapter: str | None = None

@@ -82,6 +82,8 @@ class Formula(Sourced):
     """What it is called."""
     aliases: tuple[str, ...] = ()
     """Other names readers search for."""
+    aliases_of_id: tuple[Slug, ...] = ()
+    """Ids it had before; their addresses lead here."""
     topic: Topic
     """The part of the index it stands in."""
     order: Count = 1000

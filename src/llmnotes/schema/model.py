@@ -181,6 +181,8 @@ class Model(Sourced):
     """The maker, only where it is not the family's."""
     aliases: tuple[str, ...] = ()
     """Other spellings readers search for."""
+    aliases_of_id: tuple[Slug, ...] = ()
+    """Ids it had before; their addresses lead here."""
     summary: Text | None = None
     """What is special about it, in one or two sentences."""
     dates: Dates | None = None

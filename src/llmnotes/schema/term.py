@@ -16,6 +16,8 @@ class Term(Sourced):
     """For instance `MoE`."""
     aliases: tuple[str, ...] = ()
     """Other spellings and translations readers search for."""
+    aliases_of_id: tuple[Slug, ...] = ()
+    """Ids it had before; their addresses lead here."""
     definition: Text
     """What it is, in one to three sentences."""
     formula: Slug | None = None
