@@ -12,6 +12,7 @@ from llmnotes.adapters.cli_report import refuse, report
 from llmnotes.adapters.files import read_or_none, read_raw, read_texts, write_pages, write_texts
 from llmnotes.adapters.formula_assets import write_site_files
 from llmnotes.adapters.project import build_project
+from llmnotes.adapters.search_site import index_site
 from llmnotes.catalog.build import build_catalog
 from llmnotes.editing.fixes import mended
 from llmnotes.editing.formatting import with_header
@@ -20,6 +21,8 @@ from llmnotes.loading.characters import decode_all
 from llmnotes.pages.explain import explain_all, explain_params, explain_params_text, explain_text
 from llmnotes.schema.json_schema import schema_files
 from llmnotes.schema.kinds import KINDS
+from llmnotes.search.index import SearchIndex
+from llmnotes.views.entries import site_entries
 
 if TYPE_CHECKING:
     import argparse
@@ -39,6 +42,9 @@ def add_site_commands(commands: Commands) -> None:
     schema = commands.add_parser("schema", help="write data/schema/ for editors")
     schema.add_argument("--check", action="store_true", help="only tell whether it is stale")
     schema.set_defaults(run=_schema)
+    index = commands.add_parser("index", help="write the search's files into a finished site")
+    index.add_argument("site", type=Path, metavar="SITE", help="the folder of its pages")
+    index.set_defaults(run=_index)
     explain = commands.add_parser(
         "explain", help="show the sums of one model, to be redone by hand"
     )
@@ -86,6 +92,15 @@ def _render(options: argparse.Namespace) -> int:
     write_pages(site.pages, options.out)
     write_site_files(project.engine, (page.markdown for page in site.pages), options.out)
     print(f"{len(site.pages)} pages in {options.out}")
+    return 0
+
+
+def _index(options: argparse.Namespace) -> int:
+    if not options.site.is_dir():
+        print(f"there is no folder {options.site}", file=sys.stderr)
+        return 2
+    entries = site_entries(build_catalog(read_texts(options.root)))
+    print(f"{index_site(options.site, entries, SearchIndex())} files in {options.site}/search")
     return 0
 
 

@@ -72,4 +72,4 @@ def read_pages(
 
 def _titled(entry: SiteEntry, text: PageText) -> SiteEntry:
     """Chapters write marks in their headings; the page has the finished words."""
-    return replace(entry, title=text.title) if entry.kind in {"章节", "参与"} else entry
+    return replace(entry, title=text.title) if entry.kind in {"章节", "参与", OTHER} else entry

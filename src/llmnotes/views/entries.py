@@ -42,6 +42,22 @@ class SiteEntry:
     """How many tokens it reads at once."""
 
 
+_INDEXES: dict[str, tuple[str, ...]] = {
+    "index.md": ("首页", "主页", "home"),
+    "models/index.md": ("模型", "模型列表", "全部模型", "所有模型", "models"),
+    "families/index.md": ("机构", "家族", "公司", "families", "organizations"),
+    "timeline.md": ("时间线", "时间轴", "发布时间", "timeline"),
+    "formulas/index.md": ("公式", "公式大全", "formulas"),
+    "symbols.md": ("符号", "记号", "符号表", "symbols", "notation"),
+    "terms.md": ("术语", "名词解释", "词汇表", "glossary", "terms"),
+    "tables/index.md": ("表格", "tables"),
+    "errata.md": ("勘误", "常见错误", "误解", "errata"),
+    "undisclosed.md": ("未公布", "未公开", "undisclosed"),
+    "sources.md": ("来源", "出处", "参考文献", "引用", "references", "sources"),
+}
+"""What readers call the pages that list others; their titles stand on them."""
+
+
 def site_entries(catalog: Catalog) -> tuple[SiteEntry, ...]:
     """Everything with a name, chapters first, and newer models before older ones."""
     return tuple(entry for make in MAKERS for entry in make(catalog))
@@ -51,6 +67,11 @@ def _chapters(catalog: Catalog) -> Iterator[SiteEntry]:
     for path, chapter in catalog.chapters.items():
         kind = "参与" if path.startswith("contributing/") else "章节"
         yield SiteEntry(kind, chapter.title, Place(path))
+
+
+def _indexes(catalog: Catalog) -> Iterator[SiteEntry]:  # noqa: ARG001
+    for path, names in _INDEXES.items():
+        yield SiteEntry("页面", names[0], Place(path), names)
 
 
 def _families(catalog: Catalog) -> Iterator[SiteEntry]:
@@ -133,6 +154,7 @@ def _sources(catalog: Catalog) -> Iterator[SiteEntry]:
 
 MAKERS: tuple[Callable[[Catalog], Iterator[SiteEntry]], ...] = (
     _chapters,
+    _indexes,
     _families,
     _organizations,
     _models,

@@ -2,10 +2,13 @@
 (() => {
   "use strict";
   const api = window.llmnotesSearch;
-  const { fold, words, setTraditional, setNames, byName, distance } = api;
+  const { fold, words, setTraditional, setNames, byName, nameWords, nearest } = api;
   const LONGEST = 120;
   const SURE_NAME = 40;
+  /* What full text adds at most: less where a name says exactly what was typed. */
   const TEXT_SHARE = 40;
+  const TEXT_SHARE_BESIDE_NAME = 16;
+  const EXACT_NAME = 88;
   const CANDIDATES = 80;
   const ASKING = new RegExp(
     "是什么意思|有什么区别|什么区别|有什么不同|有何不同|有什么用|什么意思|是什么|什么是|是怎么|怎么样|为什么要?|为何|为啥|怎么用?|怎样|如何|"
@@ -47,7 +50,7 @@
 
   /* A lone half of a letter cannot stand in an address. */
   function clean(query) {
-    return query.slice(0, LONGEST).replace(/[\ud800-\udfff]/gu, "").trim();
+    return String(query).slice(0, LONGEST).replace(/[\ud800-\udfff]/gu, "").trim();
   }
 
   function withoutAsking(query) {
@@ -92,9 +95,10 @@
       else if (word.length === 1 && !isLatin && other[0] === word && word >= "\u3400") near.push([lines[other], 0.5]);
     }
     if (own.length || near.length || !isLatin || word.length < 5) return [...own, ...near];
-    const most = word.length > 7 ? 2 : 1;
-    return Object.keys(lines).filter((other) => other[0] === word[0] && distance(word, other, most) <= most)
-      .slice(0, 5).map((other) => [lines[other], 0.6]);
+    const known = nearest(word, nameWords());
+    const meant = known.length ? known : nearest(word, Object.keys(lines));
+    const found = await Promise.all(meant.slice(0, 3).map(async (other) => (await shard(shardOf(other)))[other]));
+    return found.filter(Boolean).map((line) => [line, 0.6]);
   }
 
   function readList(found) {
@@ -126,7 +130,7 @@
     }
     const found = [...sums].filter(([id]) => entries[id]).map(([id, [sum, part]]) => {
       const share = part / total;
-      return { entry: entries[id], score: sum * share * share, share };
+      return { entry: entries[id], score: sum * share * share * entries[id].trust, share };
     }).sort((a, b) => b.score - a.score);
     const whole = found.filter(({ share }) => share > 0.99);
     return { found, strict: whole.length ? whole : found.filter(({ share }) => share > 0.6) };
@@ -135,9 +139,10 @@
   function joined(names, texts) {
     const scores = new Map(names.map(({ entry, score }) => [entry, score]));
     const best = texts[0]?.score || 1;
+    const most = names[0]?.score >= EXACT_NAME ? TEXT_SHARE_BESIDE_NAME : TEXT_SHARE;
     for (const { entry, score } of texts) {
       const kind = scores.has(entry) ? 0 : Math.min(0, entry.prior);
-      scores.set(entry, (scores.get(entry) || kind) + (TEXT_SHARE * score) / best);
+      scores.set(entry, (scores.get(entry) || kind) + (most * score) / best);
     }
     return scores;
   }
@@ -155,19 +160,24 @@
     return result;
   }
 
+  /* What the query without its asking words finds counts a little less. */
+  function addNames(names, others) {
+    const known = new Map(names.map((found) => [found.entry, found]));
+    for (const { entry, score } of others) {
+      const found = known.get(entry);
+      if (found) found.score = Math.max(found.score, score * 0.95);
+      else names.push({ entry, score: score * 0.95 });
+    }
+    names.sort((a, b) => b.score - a.score);
+  }
+
   /* {items: [entry…], total, counts}; the only function the dialog knows. */
   async function search(asked, { limit = 10, filters = {}, sort = "" } = {}) {
     await load();
     const query = clean(asked);
     const bare = withoutAsking(query);
     const names = byName(query);
-    if (bare !== query) {
-      const known = new Set(names.map(({ entry }) => entry));
-      for (const found of byName(bare)) {
-        if (!known.has(found.entry)) names.push({ ...found, score: found.score * 0.95 });
-        else names.find(({ entry }) => entry === found.entry).score = Math.max(found.score * 0.95, names.find(({ entry }) => entry === found.entry).score);
-      }
-    }
+    if (bare !== query) addNames(names, byName(bare));
     const { found, strict } = await byText(bare);
     const narrowed = sort || Object.keys(filters).length;
     const scores = joined(names, narrowed ? strict : found.slice(0, CANDIDATES));

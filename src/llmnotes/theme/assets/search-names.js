@@ -3,14 +3,20 @@
   "use strict";
   const { fold, words } = window.llmnotesSearch;
   const EXACT = 100;
+  const EXACT_TITLE = 118;
   const SURE = 60;
   const MOST = 60;
   /* What a reader more often wants, where names are equally good. */
-  const PRIOR = { 章节: 2, 家族: 1, 术语: 3, 公式: 2, 表格: -4, 时间线: -4, 事件: -8, 勘误: -10, 出处: -12, 参与: -9 };
+  const PRIOR = { 章节: 3, 家族: 2, 术语: 3, 公式: 2, 表格: -4, 时间线: -4, 事件: -8, 勘误: -10, 出处: -12, 参与: -9 };
+  /* Records that mention everything count for less. */
+  const TRUST = { 事件: 0.85, 勘误: 0.7, 出处: 0.65, 参与: 0.7 };
+  /* Kinds whose addresses are names. */
+  const NAMED = new Set(["模型", "术语", "公式", "家族", "机构"]);
   const LATIN = /^[\x00-\x7f]+$/;
   const NUMBER = /[0-9.]/;
   const EDGE = /[a-z0-9.]/;
   let entries = [];
+  let latinWords;
 
   function squeeze(text) {
     return fold(text).replace(/[^a-z0-9\u03b1-\u03c9\u3400-\u9fff.+#%]+/g, "").replace(/\.+$/, "");
@@ -18,21 +24,27 @@
 
   function setNames(list) {
     entries = list;
+    latinWords = null;
     for (const entry of entries) {
       const keys = new Map();
       const add = (text, weight) => {
         const key = squeeze(text);
-        if (key && !(keys.get(key) >= weight)) keys.set(key, weight);
+        if (key && !(keys.get(key) >= weight)) keys.set(key, weight * entry.trust);
       };
+      entry.trust = TRUST[entry.kind] || 1;
+      entry.name = squeeze(entry.title);
+      entry.slug = NAMED.has(entry.kind) ? squeeze(entry.url.match(/([^/#]*)\/?$/)[1]) : "";
       const names = [entry.title, ...entry.aliases];
       add(entry.title, 1);
       entry.aliases.forEach((alias) => add(alias, 0.97));
+      add(entry.slug, 0.97);
       for (const name of names) {
         const parted = name.match(/^(.*?)[（(](.+)[)）](.*)$/);
         if (parted) {
           add(parted[1] + parted[3], 0.96);
           add(parted[2], 0.94);
         }
+        add(name.replace(/(系列|家族|总览)$/, "").replace(/^(.*?)[（(].+[)）]$/, "$1"), 0.98);
         const parts = name.split(/[：:，、]| 与 | 和 /);
         if (parts.length > 1) parts.forEach((part, at) => add(part, at ? 0.75 : 0.9));
       }
@@ -44,7 +56,7 @@
       entry.keys = [...keys];
       entry.names = squeeze(names.join(" "));
       entry.words = new Set(names.flatMap((name) => words(fold(name))));
-      entry.prior = (PRIOR[entry.kind] || 0) - Math.min(3, squeeze(entry.title).length * 0.08);
+      entry.prior = (PRIOR[entry.kind] || 0) - Math.min(3, entry.name.length * 0.08);
     }
   }
 
@@ -66,34 +78,38 @@
     if (key.length > 1 && key.length < query.length && query.includes(key)) {
       const at = query.indexOf(key);
       const cut = LATIN.test(key) && (EDGE.test(query[at - 1] || "") || EDGE.test(query[at + key.length] || ""));
-      if (!cut) return 18 + 42 / share;
+      if (!cut) return 30 + 36 / share;
     }
     return 0;
   }
 
-  function covered(entry, wanted, total) {
+  /* A page that has none of the names in the query is about something else. */
+  function covered(entry, wanted, proper, total) {
     let sum = 0;
     for (const word of wanted) {
       if (entry.words.has(word)) sum += word.length;
       else if (word.length > 2 && entry.names.includes(word)) sum += word.length * 0.7;
     }
-    return sum / total;
+    const misses = proper.length && !proper.some((word) => entry.words.has(word));
+    return (misses ? 0.6 : 1) * (sum / total);
   }
 
   function byName(text) {
     const query = squeeze(text);
     if (!query) return [];
     const wanted = [...new Set(words(fold(text)))];
+    const proper = wanted.filter((word) => /^[a-z]{3,}/.test(word));
     const total = wanted.reduce((sum, word) => sum + word.length, 0);
     const latin = LATIN.test(query);
     const scores = new Map();
     let best = 0;
     for (const entry of entries) {
       let score = 0;
-      for (const [key, weight] of entry.keys) score = Math.max(score, fit(key, query, latin) * weight);
+      if (entry.name === query || (entry.kind === "模型" && entry.slug === query)) score = EXACT_TITLE * entry.trust;
+      else for (const [key, weight] of entry.keys) score = Math.max(score, fit(key, query, latin) * weight);
       if (score < SURE && wanted.length > 1) {
-        const share = covered(entry, wanted, total);
-        if (share > 0.3) score = Math.max(score, 62 * share);
+        const share = covered(entry, wanted, proper, total);
+        if (share > 0.3) score = Math.max(score, 62 * share * entry.trust);
       }
       if (score) scores.set(entry, score);
       best = Math.max(best, score);
@@ -146,5 +162,24 @@
     return last[b.length];
   }
 
-  Object.assign(window.llmnotesSearch, { setNames, byName, distance });
+  /* The words with the fewest typos, two at most. */
+  function nearest(word, others) {
+    let most = word.length > 7 ? 2 : 1;
+    let found = [];
+    for (const other of others) {
+      if (other[0] !== word[0]) continue;
+      const typos = distance(word, other, most);
+      if (typos < most) found = [];
+      if (typos <= most) found.push(other);
+      most = Math.min(most, typos);
+    }
+    return found;
+  }
+
+  function nameWords() {
+    latinWords ||= new Set(entries.flatMap((entry) => [...entry.words].filter((word) => /^[a-z]{4,}$/.test(word))));
+    return latinWords;
+  }
+
+  Object.assign(window.llmnotesSearch, { setNames, byName, nameWords, nearest });
 })();
