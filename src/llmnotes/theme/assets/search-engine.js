@@ -26,6 +26,7 @@
     setTraditional(index.traditional);
     entries = index.entries.map(readRow);
     setNames(entries);
+    return entries;
   }
 
   function readRow([url, title, aliases = "", sounds = "", kind, maker = -1, date = "", open = -1, billions = 0], id) {

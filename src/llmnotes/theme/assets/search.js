@@ -81,7 +81,7 @@
 
   toggle.addEventListener("change", () => {
     if (!toggle.checked) return;
-    setTimeout(() => input.focus(), 30);
+    setTimeout(() => toggle.checked && input.focus(), 30);
     start();
   });
   input.addEventListener("focus", () => {
