@@ -55,7 +55,7 @@ def catalog(texts):
         "BF16（每个数 2 字节）：每个 token 增加 70,272 字节，即 68.62 KiB。",
         "1M（超出上下文）",
         "FP8     671 GB",
-        "隐含的利用率：34.6 %。",
+        "隐含的利用率：34.6%。",
     ],
 )
 def test_the_sums_can_be_redone(catalog, line):
@@ -79,7 +79,7 @@ def test_a_model_without_architecture_says_so(catalog):
 
 def test_the_page_shows_the_same_table(catalog):
     html = sums_html(PageWriter(catalog, "models/deepseek-v3.md"), "deepseek-v3")
-    for words in ("671,026,419,200", "68.62 KiB", "256 × 3 × 7,168 × 2,048", "34.6 %"):
+    for words in ("671,026,419,200", "68.62 KiB", "256 × 3 × 7,168 × 2,048", "34.6%"):
         assert words in html
 
 

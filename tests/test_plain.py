@@ -39,5 +39,5 @@ def test_bytes_have_binary_units(size, words):
 def test_other_quantities():
     assert gigabytes(16_060_522_496) == "16.1 GB"
     assert gigabytes(1_342_052_838_400) == "1,342 GB"
-    assert percent(0.0384) == "3.84 %"
+    assert percent(0.0384) == "3.84%"
     assert factor(12.82) == "12.8 倍"

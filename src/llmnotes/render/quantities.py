@@ -19,8 +19,8 @@ def gigabytes(size: float) -> str:
 
 
 def percent(share: float) -> str:
-    """Write a share: 97.5 %, 0.016 %."""
-    return f"{share * 100:.3g} %"
+    """Write a share: 97.5%, 0.016%."""
+    return f"{share * 100:.3g}%"
 
 
 def factor(value: float) -> str:

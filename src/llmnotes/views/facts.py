@@ -48,8 +48,16 @@ class Fact:
 
 def facts(catalog: Catalog, model: str, paths: Iterable[str]) -> tuple[Fact, ...]:
     """Those of the wanted facts that are known, or known to be withheld."""
-    found = (fact(catalog, model, path) for path in paths)
+    withheld = catalog.models[model].undisclosed
+    found = (fact(catalog, model, path) for path in _in_one(paths, withheld))
     return tuple(one for one in found if one is not None)
+
+
+def _in_one(paths: Iterable[str], withheld: tuple[str, ...]) -> Iterable[str]:
+    """The paths, with one for all that a maker withholds as a whole: the architecture."""
+    return dict.fromkeys(
+        next((whole for whole in withheld if path.startswith(f"{whole}.")), path) for path in paths
+    )
 
 
 def fact(catalog: Catalog, model: str, path: str) -> Fact | None:

@@ -36,6 +36,7 @@ FIELDS: dict[str, Label] = {
     "context_length.extended": Label("扩展上下文", "Extended context"),
     "context_length.api": Label("API 上下文", "API context"),
     "context_length.output": Label("最大输出", "Maximum output"),
+    "architecture": Label("架构", "Architecture"),
     "architecture.kind": Label("结构", "Architecture"),
     "architecture.num_hidden_layers": Label("层数", "Layers"),
     "architecture.hidden_size": Label("隐藏维度", "Hidden size"),
@@ -71,6 +72,8 @@ FIELDS: dict[str, Label] = {
     "architecture.multi_token_prediction.num_layers": Label("MTP 模块", "MTP modules"),
     "training.tokens": Label("训练 token 数", "Training tokens"),
     "training.compute": Label("训练算力", "Training compute"),
+    "training": Label("训练", "Training"),
+    "training.hardware": Label("训练硬件", "Hardware"),
     "training.hardware.accelerator": Label("训练硬件", "Hardware"),
     "training.hardware.count": Label("加速卡数", "Accelerators"),
     "training.gpu_hours": Label("加速卡小时", "Accelerator hours"),
@@ -115,6 +118,7 @@ WORDS: dict[str, dict[str, Label]] = {
     "architecture.activation": {
         "gelu": Label("GELU", "GELU"),
         "relu": Label("ReLU", "ReLU"),
+        "squared-relu": Label("ReLU 平方", "squared ReLU"),
         "silu": Label("SiLU", "SiLU"),
         "swiglu": Label("SwiGLU", "SwiGLU"),
         "geglu": Label("GeGLU", "GeGLU"),
@@ -127,6 +131,13 @@ WORDS: dict[str, dict[str, Label]] = {
         "rope": Label("RoPE", "RoPE"),
         "alibi": Label("ALiBi", "ALiBi"),
         "none": Label("无", "none"),
+    },
+    "architecture.positions.scaling.kind": {
+        "linear": Label("线性插值", "linear"),
+        "dynamic": Label("动态 NTK", "dynamic NTK"),
+        "yarn": Label("YaRN", "YaRN"),
+        "longrope": Label("LongRoPE", "LongRoPE"),
+        "llama3": Label("Llama 3 式分频缩放", "Llama 3"),
     },
     "architecture.normalization.kind": {
         "layernorm": Label("LayerNorm", "LayerNorm"),
