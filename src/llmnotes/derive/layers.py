@@ -49,14 +49,20 @@ def layers(architecture: Architecture) -> Layers:
     missing = missing_for_layers(architecture)
     if missing:
         return Layers((), missing)
+    return Layers(tuple(Counter(layers_in_order(architecture)).items()))
+
+
+def layers_in_order(architecture: Architecture) -> tuple[Layer, ...]:
+    """Every layer from the bottom, an encoder first; empty where something is missing."""
+    if missing_for_layers(architecture):
+        return ()
     stacks: tuple[tuple[Stack, int | None], ...] = (("only", architecture.num_hidden_layers),)
     if architecture.kind == "encoder-decoder":
         halves = (architecture.encoder_layers, architecture.decoder_layers)
         stacks = (("encoder", halves[0]), ("decoder", halves[1]))
-    found = Counter(
+    return tuple(
         layer for stack, count in stacks for layer in _stack(architecture, stack, count or 0)
     )
-    return Layers(tuple(found.items()))
 
 
 def mixers(architecture: Architecture, count: int) -> list[AnyMixer]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
+from llmnotes.directives.architecture import architecture
 from llmnotes.directives.chart import chart
 from llmnotes.directives.errata import errata
 from llmnotes.directives.facts import family_table, model_card
@@ -39,6 +40,7 @@ DIRECTIVES: Mapping[str, Callable[[PageWriter, str, Location], str]] = MappingPr
         "errata": errata,
         "chart": chart,
         "lineage": lineage,
+        "architecture": architecture,
         "fields": fields,
         "sources": _sources,
     }

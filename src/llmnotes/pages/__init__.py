@@ -6,6 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from llmnotes.pages.all_entries import all_entries_page
+from llmnotes.pages.architectures import architectures_page
 from llmnotes.pages.chapter import chapter_pages
 from llmnotes.pages.charts import charts_pages
 from llmnotes.pages.errata import errata_page, undisclosed_page
@@ -37,6 +38,7 @@ PAGES: tuple[Callable[[Catalog], Iterator[Page]], ...] = (
     timeline_pages,
     charts_pages,
     lineage_page,
+    architectures_page,
     tables_index_page,
     table_pages,
     formulas_index_page,

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from llmnotes.directives.architecture import figure
 from llmnotes.directives.facts import fact_html
 from llmnotes.directives.sources import source_list
 from llmnotes.directives.timeline import BADGES
@@ -16,6 +17,7 @@ from llmnotes.render.html import element, link, text
 from llmnotes.render.links import relative_url
 from llmnotes.render.page_head import heading, page_head, quiet_heading
 from llmnotes.render.tables import facts_table
+from llmnotes.views.architecture import architecture_view
 from llmnotes.views.labels import DISPUTED, field_label, word
 from llmnotes.views.model import ModelView, model_view
 from llmnotes.views.names import of_family
@@ -95,7 +97,14 @@ def _opening(writer: PageWriter, entry: Entry[Model], view: ModelView) -> str:
 def _groups(writer: PageWriter, view: ModelView) -> Iterator[str]:
     for group in view.groups:
         rows = ((fact.label, *_split(fact_html(writer, fact))) for fact in group.facts)
-        yield quiet_heading(2, group.title, group.anchor) + facts_table(rows)
+        drawn = _shape(writer, view) if group.anchor == "architecture" else ""
+        yield quiet_heading(2, group.title, group.anchor) + drawn + facts_table(rows)
+
+
+def _shape(writer: PageWriter, view: ModelView) -> str:
+    """The figure of the architecture, where layers and width are known."""
+    shape = architecture_view(writer.catalog, view.id)
+    return figure(writer, shape) if shape else ""
 
 
 def _split(html: str) -> tuple[str, str]:
