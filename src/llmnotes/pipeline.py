@@ -14,6 +14,7 @@ from llmnotes.pages import build_pages
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
+    from llmnotes.catalog.about import About
     from llmnotes.catalog.catalog import Catalog
     from llmnotes.exports.file import ExportFile
     from llmnotes.pages.page import Page
@@ -29,13 +30,15 @@ class Site:
     warnings: tuple[Diagnostic, ...]
 
 
-def build_site(texts: Mapping[str, str], today: str | None = None) -> Site:
+def build_site(
+    texts: Mapping[str, str], today: str | None = None, about: About | None = None
+) -> Site:
     """Go from the texts of `data/` and `docs/` to the pages.
 
     Raises:
         DataError: The data or a page has errors; all of them.
     """
-    catalog = build_catalog(texts, today)
+    catalog = build_catalog(texts, today, about)
     found = run_checks(catalog)
     errors = {d for d in found if d.severity is Severity.ERROR}
     if any(error.code == "unknown-reference" for error in errors):

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from llmnotes.adapters.cli_diff import add_diff_command
 from llmnotes.adapters.cli_edit import add_edit_commands
 from llmnotes.adapters.cli_import import add_import_command
+from llmnotes.adapters.cli_init import add_init_command
 from llmnotes.adapters.cli_report import report
 from llmnotes.adapters.cli_site import add_site_commands
 from llmnotes.diagnostics import DataError
@@ -24,6 +25,7 @@ FAMILIES: tuple[Callable[[Commands], None], ...] = (
     add_edit_commands,
     add_diff_command,
     add_import_command,
+    add_init_command,
 )
 
 

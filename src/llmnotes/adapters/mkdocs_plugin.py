@@ -24,6 +24,7 @@ from llmnotes.adapters.formula_extension import FormulaExtension
 from llmnotes.adapters.project import build_project
 from llmnotes.adapters.search_site import index_site
 from llmnotes.adapters.vendor_files import read_vendor
+from llmnotes.catalog.about import NAMELESS, About
 from llmnotes.diagnostics import DataError
 from llmnotes.pipeline import program_files
 from llmnotes.render.formulas.fonts import preload_links
@@ -51,6 +52,10 @@ class PluginConfig(base.Config):
     data_dir = opt.Type(str, default="data")
 
 
+THEME = str(Path(__file__).parents[1] / "theme")
+"""Templates, styles and scripts; they stand in the package, so that a wheel is enough."""
+
+
 class LlmnotesPlugin(BasePlugin[PluginConfig]):
     """Turn our pages into MkDocs files."""
 
@@ -65,7 +70,9 @@ class LlmnotesPlugin(BasePlugin[PluginConfig]):
         root = Path(config.config_file_path).parent
         config.watch.append(str(root / self.config.data_dir))
         try:
-            self._project = build_project(root, self.config.data_dir, config.docs_dir)
+            self._project = build_project(
+                root, self.config.data_dir, config.docs_dir, _about(config)
+            )
         except DataError as error:
             count = len(error.diagnostics)
             raise PluginError(f"{count} problem(s) in the data\n{error}") from None
@@ -76,6 +83,8 @@ class LlmnotesPlugin(BasePlugin[PluginConfig]):
         extension = FormulaExtension(self._project.engine, self._late.append)
         config.markdown_extensions.append(extension)  # type: ignore[arg-type]
         config.extra_css.insert(0, STYLESHEET)
+        if THEME not in config.theme.dirs:
+            config.theme.dirs.insert(0, THEME)
         config.extra_javascript.append(SCRIPT)
         return config
 
@@ -122,3 +131,7 @@ class LlmnotesPlugin(BasePlugin[PluginConfig]):
         write_files((*files, opensearch(config.site_name, site_url)), Path(config.site_dir))
         entries = site_entries(self._project.site.catalog)
         index_site(Path(config.site_dir), entries, self._search)
+
+
+def _about(config: MkDocsConfig) -> About:
+    return About(config.site_name, config.site_description or NAMELESS.description)

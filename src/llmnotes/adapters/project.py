@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
-from llmnotes.adapters.files import read_texts
+import yaml
+
+from llmnotes.adapters.files import read_or_none, read_texts
 from llmnotes.adapters.katex_engine import KatexEngine
+from llmnotes.catalog.about import About
 from llmnotes.diagnostics import DataError
 from llmnotes.pipeline import Site, build_site
 from llmnotes.render.formulas.check import check_texts
@@ -16,6 +20,12 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 CACHE = ".cache/llmnotes/formulas"
+SETTINGS = "mkdocs.yml"
+# The file has tags that only MkDocs can read, so it is not read as a whole.
+_SETTING = {
+    "name": re.compile(r"^site_name:[ \t]*(\S.*)$", re.MULTILINE),
+    "description": re.compile(r"^site_description:[ \t]*(\S.*)$", re.MULTILINE),
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,8 +36,10 @@ class Project:
     engine: KatexEngine
 
 
-def build_project(root: Path, data: str = "data", docs: str = "docs") -> Project:
-    """Read and build everything below a folder.
+def build_project(
+    root: Path, data: str = "data", docs: str = "docs", about: About | None = None
+) -> Project:
+    """Read and build everything below a folder; its settings say what the site is called.
 
     Raises:
         DataError: Every problem of the data, the pages and their formulas, in one report.
@@ -36,9 +48,18 @@ def build_project(root: Path, data: str = "data", docs: str = "docs") -> Project
     engine = KatexEngine(cache_folder=root / CACHE)
     wrong = check_texts(texts, engine)
     try:
-        site = build_site(texts, datetime.now(UTC).date().isoformat())
+        today = datetime.now(UTC).date().isoformat()
+        site = build_site(texts, today, about or read_about(root))
     except DataError as error:
         raise DataError({*error.diagnostics, *wrong}) from None
     if wrong:
         raise DataError(wrong)
     return Project(site, engine)
+
+
+def read_about(root: Path) -> About:
+    """What mkdocs.yml says of the site, whatever else stands in it."""
+    settings = read_or_none(root / SETTINGS) or ""
+    found = {name: _SETTING[name].search(settings) for name in _SETTING}
+    given = {name: str(yaml.safe_load(m[1])) for name, m in found.items() if m}
+    return About(**given)

@@ -8,6 +8,7 @@ from pathlib import PurePosixPath
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Any
 
+from llmnotes.catalog.about import NAMELESS, About
 from llmnotes.catalog.catalog import Catalog, Entry, Shelf
 from llmnotes.catalog.chapter import Chapter
 from llmnotes.diagnostics import DataError, Diagnostic, Location
@@ -23,7 +24,9 @@ if TYPE_CHECKING:
     from llmnotes.schema.model import Model
 
 
-def build_catalog(texts: Mapping[str, str], today: str | None = None) -> Catalog:
+def build_catalog(
+    texts: Mapping[str, str], today: str | None = None, about: About | None = None
+) -> Catalog:
     """Read, validate and index every file, given as path (`data/...`, `docs/...`) -> text.
 
     Raises:
@@ -54,6 +57,7 @@ def build_catalog(texts: Mapping[str, str], today: str | None = None) -> Catalog
         offspring=MappingProxyType(_offspring(models)),
         chapters=MappingProxyType(_chapters(texts)),
         today=today,
+        about=about or NAMELESS,
     )
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Generic, TypeVar
 
+from llmnotes.catalog.about import NAMELESS, About
 from llmnotes.schema.record import Record
 
 if TYPE_CHECKING:
@@ -82,6 +83,8 @@ class Catalog:
     """The hand-written pages, by their path below `docs/`."""
     today: str | None = None
     """The day of the build, where the caller knows it."""
+    about: About = NAMELESS
+    """What the site says of itself."""
 
     def shelf(self, name: str) -> Shelf[Record]:
         """The shelf of one kind, by the kind's name."""

@@ -52,9 +52,9 @@ def language_model_files(
     chapters = [page.path for page in pages if page.path in catalog.chapters]
     reading = [path for path in chapters if not path.startswith("contributing/")]
     lines = [
-        "# 大模型基础",
+        f"# {catalog.about.name}",
         "",
-        "> 大语言模型的中文知识库：每个数字都有出处，每条公式都能验算。",
+        f"> {catalog.about.description}",
         "",
     ]
     lines += ["## 章节", ""]

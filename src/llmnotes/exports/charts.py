@@ -28,7 +28,8 @@ def chart_files(catalog: Catalog, site_url: str) -> Iterator[ExportFile]:
 
     for name, make in CHARTS.items():
         view = make(catalog, ())
-        note = f"{view.count} 个模型，数据截至 {as_of(catalog)}。大模型基础，CC BY 4.0，{site_url}"
+        origin = f"{catalog.about.name}，CC BY 4.0，{site_url}"
+        note = f"{view.count} 个模型，数据截至 {as_of(catalog)}。{origin}"
         yield text_file(f"charts/{name}.svg", svg_file(plot(view, href), note))
         yield _numbers(name, view)
 

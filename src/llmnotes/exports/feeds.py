@@ -35,7 +35,7 @@ def _models_feed(catalog: Catalog, site_url: str) -> str:
         title = f"{entry.record.name.zh}（{maker(catalog, entry.record)}）"
         url = site_url + url_of(place_of("model", entry.id).page)
         entries.append(_entry(url, title, _instant(entry.record.released), words))
-    return _feed(catalog, site_url, ("feed.xml", "大模型基础：新收录的模型"), entries)
+    return _feed(catalog, site_url, ("feed.xml", f"{catalog.about.name}：新收录的模型"), entries)
 
 
 def _errata_feed(catalog: Catalog, site_url: str) -> str:
@@ -49,7 +49,7 @@ def _errata_feed(catalog: Catalog, site_url: str) -> str:
         )
         for entry in catalog.errata
     ]
-    return _feed(catalog, site_url, ("errata.xml", "大模型基础：勘误"), entries)
+    return _feed(catalog, site_url, ("errata.xml", f"{catalog.about.name}：勘误"), entries)
 
 
 def _feed(catalog: Catalog, site_url: str, head: tuple[str, str], entries: list[str]) -> str:

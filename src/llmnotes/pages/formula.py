@@ -42,7 +42,7 @@ def formulas_index_page(catalog: Catalog) -> Iterator[Page]:
     lead = f"共 {len(catalog.formulas)} 条公式：每条都有符号说明、成立条件、可以复算的算例和出处。"
     symbols = link("符号表", relative_url(writer.page, "symbols.md"))
     parts = [
-        page_head("公式", f"大语言模型的公式索引。{lead}"),
+        page_head("公式", f"公式索引。{lead}"),
         heading(1, "公式"),
         element("p", text(lead), f"全部符号见{symbols}。", class_="lead") + "\n\n",
     ]

@@ -14,21 +14,21 @@ from llmnotes.views.home import HomeView, home_view
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from llmnotes.catalog.about import About
     from llmnotes.catalog.catalog import Catalog
 
 _PAGE = "index.md"
-_TITLE = "大模型基础"
-_LEAD = "大语言模型的中文知识库：每个数字都有出处，每条公式都能验算。"
 
 
 def home_page(catalog: Catalog) -> Iterator[Page]:
     """Make the first page: what this is, how much it holds, the ways in, the newest models."""
     view = home_view(catalog)
-    head = page_head(_TITLE, _LEAD, hide=("navigation", "toc", "path"))
-    yield Page(_PAGE, f"{head}{_hero(view)}\n\n{_ways(view)}\n\n{_newest(view)}\n")
+    about = catalog.about
+    head = page_head(about.name, about.description, hide=("navigation", "toc", "path"))
+    yield Page(_PAGE, f"{head}{_hero(view, about)}\n\n{_ways(view)}\n\n{_newest(view)}\n")
 
 
-def _hero(view: HomeView) -> str:
+def _hero(view: HomeView, about: About) -> str:
     stats = "".join(
         element("div", element("dt", text(name)), element("dd", link(str(count), _href(page))))
         for name, count, page in view.counts
@@ -39,8 +39,8 @@ def _hero(view: HomeView) -> str:
     ]
     return element(
         "section",
-        element("h1", _TITLE),
-        element("p", _LEAD, class_="lead"),
+        element("h1", text(about.name)),
+        element("p", text(about.description), class_="lead"),
         element("p", " ".join(actions), class_="hero__actions"),
         element("dl", stats, class_="stats"),
         element("p", f"数据截至 {text(view.as_of)}", class_="meta") if view.as_of else "",

@@ -82,7 +82,7 @@ def _page(part: _Part, form: str) -> Page:
         data_search_exclude=True,
     )
     crumbs = [(TITLE, "models/")] if part.number else []
-    head = page_head(title, f"大语言模型一览：{lead}", crumbs, ("navigation", "toc"))
+    head = page_head(title, f"模型一览：{lead}", crumbs, ("navigation", "toc"))
     opening = heading(1, title) + element("p", text(lead), class_="lead")
     return Page(part.page, f"{head}{opening}\n\n{tool}{_pages(part)}\n")
 

@@ -29,9 +29,7 @@ def symbols_page(catalog: Catalog) -> Iterator[Page]:
         "同一条公式、同一页正文里只有一个含义。"
     )
     markdown = (
-        page_head(
-            "符号表", f"大语言模型公式的符号表。{lead}", [("公式", "formulas/")], hide=["toc"]
-        )
+        page_head("符号表", f"全部公式的符号。{lead}", [("公式", "formulas/")], hide=["toc"])
         + heading(1, "符号表")
         + element("p", lead, class_="lead")
         + "\n\n"

@@ -24,7 +24,7 @@ def terms_page(catalog: Catalog) -> Iterator[Page]:
     items = "".join(_item(writer, entry) for entry in entries)
     lead = f"共 {len(entries)} 条，按英文名排列。正文中带虚线的词可悬停查看释义。"
     markdown = (
-        page_head("术语表", f"大语言模型中英术语表：{lead}")
+        page_head("术语表", f"中英术语表：{lead}")
         + heading(1, "术语表")
         + element("p", lead, class_="lead")
         + "\n\n"

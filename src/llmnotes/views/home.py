@@ -19,7 +19,7 @@ _WAYS = (
     ("学", "从 Transformer 的三种结构到推理模型，按章节读。", "overview/transformer-families.md"),
     ("查", "模型一览：参数、上下文、许可证，逐项注明出处。", "models/index.md"),
     ("算", "公式索引：符号、条件、算例，代入真实模型。", "formulas/index.md"),
-    ("看", "时间线：2017 年以来的论文、模型与产品。", "timeline.md"),
+    ("看", "时间线：历年的论文、模型与产品。", "timeline.md"),
     ("比", "家族：同一系列逐代改了什么。", "families/index.md"),
     ("辨", "勘误：流传甚广的错误说法与正确表述。", "errata.md"),
 )
