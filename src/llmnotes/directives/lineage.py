@@ -10,7 +10,7 @@ from llmnotes.render.charts.rails import plan_rails, rail_svg, rail_width
 from llmnotes.render.charts.scale import FullYears
 from llmnotes.render.html import element, text
 from llmnotes.views.labels import word
-from llmnotes.views.lineage import FamilyLine, Kin, all_kin, family_lines, nearest_kin
+from llmnotes.views.lineage import FamilyLine, Kin, family_line, family_lines, nearest_kin
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -27,8 +27,8 @@ _WORDS = {"successor": "换代", "fine-tuned": "微调", "distilled": "蒸馏", 
 def lineage(writer: PageWriter, argument: str, place: Location) -> str:
     """Write the relatives of a model as a map, or those of a family as rails."""
     if argument in writer.catalog.families:
-        lines = family_lines(writer.catalog, all_kin(writer.catalog))
-        return "".join(rails(writer, line) for line in lines if line.family == argument)
+        line = family_line(writer.catalog, argument)
+        return rails(writer, line) if line.kin else ""
     if argument not in writer.catalog.models:
         return writer.unknown(place, "model", argument)
     name = writer.catalog.models[argument].name.zh

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from llmnotes.derive.lineage import ancestors
 from llmnotes.views.chart import series
-from llmnotes.views.names import by_release, maker
+from llmnotes.views.names import maker
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -44,6 +44,15 @@ def all_kin(catalog: Catalog) -> tuple[Kin, ...]:
     """Every model that comes from another or has one that comes from it, oldest first."""
     related = {e.id for e in catalog.models if e.record.derived_from} | set(catalog.offspring)
     return _kin(catalog, related)
+
+
+def family_line(catalog: Catalog, family: str) -> FamilyLine:
+    """The models of one family that have relatives, oldest first, with all their parents."""
+    members = catalog.members.get(family, ())
+    related = {m for m in members if catalog.models[m].derived_from or m in catalog.offspring}
+    parents = {a.model for m in related for a in catalog.models[m].derived_from}
+    kin = tuple(one for one in _kin(catalog, related | parents) if one.model in related)
+    return FamilyLine(family, catalog.families[family].name.zh, kin)
 
 
 def kin_of(catalog: Catalog, key: str) -> tuple[Kin, ...]:
@@ -92,7 +101,9 @@ def _linked(catalog: Catalog, families: dict[str, list[Kin]]) -> list[list[str]]
 
 
 def _kin(catalog: Catalog, wanted: set[str]) -> tuple[Kin, ...]:
-    return tuple(_one(catalog, e, wanted) for e in by_release(catalog) if e.id in wanted)
+    entries = (catalog.models.entries[key] for key in wanted)
+    ordered = sorted(entries, key=lambda entry: (entry.record.released, entry.id))
+    return tuple(_one(catalog, entry, wanted) for entry in ordered)
 
 
 def _one(catalog: Catalog, entry: Entry[Model], wanted: set[str]) -> Kin:

@@ -13,6 +13,8 @@ SIDES: tuple[Side, ...] = ("right", "left", "above", "below")
 # The plot inside a figure, in CSS pixels: phone, text column, whole page. figures.css has the same.
 SIZES = ((262, 340), (560, 400), (920, 520))
 FONT_SIZE = 11
+MOST_NAMES = 100
+"""More names than fit into any of the sizes need not be tried."""
 _GAP = 8
 _POINT = 5
 _HALF_LINE = 7
@@ -78,7 +80,7 @@ def place_labels(
 
     `fixed` are words that stand in any case.
     """
-    order = sorted(range(len(spots)), key=lambda index: (-spots[index].rank, index))
+    order = sorted(range(len(spots)), key=lambda index: (-spots[index].rank, index))[:MOST_NAMES]
     sides: dict[int, Side] = {}
     shown: dict[int, list[int]] = {}
     for number, size in enumerate(SIZES):
