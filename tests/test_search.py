@@ -77,6 +77,12 @@ def test_a_page_that_is_not_to_be_indexed_is_left_out():
     assert page_text(PAGE.replace("</head>", robots + "</head>")) is None
 
 
+def test_a_page_without_headings_is_named_by_its_title():
+    text = page_text("<title>小站</title><article><p>一句话。</p></article>")
+    assert text.title == "小站"
+    assert [s.text for s in text.sections] == ["一句话。"]
+
+
 def test_chinese_names_have_a_sound_and_others_have_none():
     assert sounds(["旋转位置编码", "GPT-3", "混合專家（MoE）"]) == (
         "xuan zhuan wei zhi bian ma",

@@ -20,7 +20,7 @@ INDEX = "index.html"
 
 def index_site(site: Path, entries: Sequence[SiteEntry], index: SearchIndex) -> int:
     """Write the search's files below a site; returns how many there are."""
-    files = index.files(entries, _pages(site))
+    files = index.files(entries, pages_of(site))
     wanted = {file.path for file in files}
     folder = site / FOLDER
     if folder.is_dir():
@@ -31,7 +31,7 @@ def index_site(site: Path, entries: Sequence[SiteEntry], index: SearchIndex) -> 
     return len(files)
 
 
-def _pages(site: Path) -> Iterator[tuple[str, str]]:
+def pages_of(site: Path) -> Iterator[tuple[str, str]]:
     """Every page with its address: `models/gpt-3/`, or `models/gpt-3.html` of other engines."""
     for path in sorted(site.rglob("*.html")):
         address = path.relative_to(site).as_posix()

@@ -13,8 +13,8 @@ from html import escape
 from typing import TYPE_CHECKING, NamedTuple
 
 from llmnotes.exports.file import ExportFile, text_file
-from llmnotes.search.spellings import simplified, sounds, traditional_pairs
-from llmnotes.search.words import fold
+from llmnotes.search.documents import OTHER
+from llmnotes.search.spellings import sounds, traditional_pairs
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -24,8 +24,8 @@ if TYPE_CHECKING:
 
 FOLDER = "search"
 TITLES = f"{FOLDER}/titles.js"
-SMALLEST_SHARD, LARGEST_SHARD = 12_000, 60_000
-SHARDS = 160
+SMALLEST_SHARD, LARGEST_SHARD = 10_000, 24_000
+SHARDS = 200
 """About as many as there are large indexes to cut: their list is read before the first query."""
 
 
@@ -40,7 +40,12 @@ def index_files(documents: Sequence[Document], postings: Postings) -> tuple[Expo
     """Write the list of names, the index in shards, and the words of each document."""
     shards = tuple(_shards(postings))
     texts = tuple(_text_file(number, document) for number, document in enumerate(documents))
-    return (_titles(documents, shards, texts), *(shard.file for shard in shards), *texts)
+    characters = {character for word in postings for character in word}
+    return (
+        _titles(documents, characters, shards, texts),
+        *(shard.file for shard in shards),
+        *texts,
+    )
 
 
 def opensearch(site_name: str, site_url: str) -> ExportFile:
@@ -59,15 +64,17 @@ def opensearch(site_name: str, site_url: str) -> ExportFile:
 
 
 def _titles(
-    documents: Sequence[Document], shards: Sequence[Shard], texts: Sequence[ExportFile]
+    documents: Sequence[Document],
+    characters: set[str],
+    shards: Sequence[Shard],
+    texts: Sequence[ExportFile],
 ) -> ExportFile:
     kinds = tuple(dict.fromkeys(d.entry.kind for d in documents))
     makers = tuple(dict.fromkeys(filter(None, (d.entry.organization for d in documents))))
-    han = {c for d in documents for c in fold(_all_words(d), simplified()) if c >= "\u3400"}
     value = {
         "kinds": kinds,
         "makers": makers,
-        "traditional": traditional_pairs(han),
+        "traditional": traditional_pairs(characters),
         "first": [shard.first for shard in shards],
         "shards": "".join(_digest(shard.file) for shard in shards),
         "build": _build(texts),
@@ -97,6 +104,9 @@ def _entry(document: Document, kinds: Sequence[str], makers: Sequence[str]) -> l
 
 
 def _is_named(document: Document) -> bool:
+    """Whether a reader may know it by a short name."""
+    if document.entry.kind == OTHER:
+        return bool(document.entry.aliases)
     return document.entry.kind not in {"勘误", "出处", "事件"}
 
 
@@ -159,9 +169,3 @@ def _script(name: str, value: object) -> str:
     # Two line ends that JSON allows and old scripts do not.
     safe = body.replace("\u2028", "\\u2028").replace("\u2029", "\\u2029")
     return f'llmnotesSearch.receive("{name}",{safe})\n'
-
-
-def _all_words(document: Document) -> str:
-    return " ".join(
-        (document.entry.title, *document.entry.aliases, *(s.text for s in document.sections))
-    )

@@ -76,9 +76,9 @@ def _pieces(body: str, anchors: Container[str]) -> Iterable[_Piece]:
         if (anchor := unescape(_ID.search(match["attributes"])[1]))  # type: ignore[index]
         and (match[1] in _HEADINGS or anchor in anchors)
     ]
-    ends = [match.start() for match, _ in cuts[1:]] + [len(body)]
-    yield _Piece(Section("", "", _plain(body[: cuts[0][0].start() if cuts else None])), False)
-    for (match, anchor), end in zip(cuts, ends, strict=True):
+    starts = [*(match.start() for match, _ in cuts), len(body)]
+    yield _Piece(Section("", "", _plain(body[: starts[0]])), False)
+    for (match, anchor), end in zip(cuts, starts[1:], strict=True):
         words = body[match.end() : end]
         heading = ""
         if match[1] in _HEADINGS:
