@@ -6,6 +6,7 @@ from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 from llmnotes.directives.architecture import architecture
+from llmnotes.directives.changes import changes
 from llmnotes.directives.chart import chart
 from llmnotes.directives.errata import errata
 from llmnotes.directives.facts import family_table, model_card
@@ -41,6 +42,7 @@ DIRECTIVES: Mapping[str, Callable[[PageWriter, str, Location], str]] = MappingPr
         "chart": chart,
         "lineage": lineage,
         "architecture": architecture,
+        "changes": changes,
         "fields": fields,
         "sources": _sources,
     }

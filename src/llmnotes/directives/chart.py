@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from llmnotes.views.chart import ChartCurve, ChartPoint
 
 _OTHERS = Key("c0", "其他机构")
-_WEIGHTS = (Key("f", "开放权重"), Key("h", "未开放"))
+_WEIGHTS = (Key("f", "开放权重"), Key("h", "未开放或不明"))
 _STRUCTURES = (Key("d", "稠密或未知"), Key("m", "MoE"))
 
 

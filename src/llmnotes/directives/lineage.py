@@ -140,6 +140,6 @@ def _key(kin: Sequence[Kin]) -> str:
             ),
             words,
         )
-        for class_, words in (("f", "开放权重"), ("h", "未开放"))
+        for class_, words in (("f", "开放权重"), ("h", "未开放或不明"))
     ]
     return element("ul", *lines, *dots, class_="map__key")

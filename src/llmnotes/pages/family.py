@@ -4,17 +4,17 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from llmnotes.directives.changes import steps_list
 from llmnotes.directives.facts import family_table
 from llmnotes.directives.lineage import lineage
 from llmnotes.directives.sources import source_list
 from llmnotes.directives.timeline import moments_list
 from llmnotes.directives.writer import PageWriter
 from llmnotes.pages.page import Page
-from llmnotes.render.cards import pairs
 from llmnotes.render.html import element, link, text
 from llmnotes.render.links import relative_url
 from llmnotes.render.page_head import heading, page_head, quiet_heading
-from llmnotes.views.family import Change, FamilyView, family_view
+from llmnotes.views.family import FamilyView, family_view
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -84,7 +84,7 @@ def _markdown(writer: PageWriter, entry: Entry[Family], view: FamilyView) -> str
     if line:
         parts += [quiet_heading(2, "谱系", "lineage"), line, "\n\n"]
     if view.steps:
-        parts += [quiet_heading(2, "逐代变化", "changes"), _steps(writer, view), "\n\n"]
+        parts += [quiet_heading(2, "逐代变化", "changes"), steps_list(writer, view.steps), "\n\n"]
     if writer.cited:
         parts += [quiet_heading(2, "出处", "sources"), source_list(writer), "\n"]
     return "".join(parts)
@@ -120,20 +120,3 @@ def _timeline(writer: PageWriter, view: FamilyView) -> str:
             element("section", title, items, class_="timeline", aria_labelledby=group.key)
         )
     return "".join(written)
-
-
-def _steps(writer: PageWriter, view: FamilyView) -> str:
-    items = []
-    for step in view.steps:
-        names = f"{writer.link('model', step.before)} → {writer.link('model', step.after)}"
-        rows = [(change.label, _change(change)) for change in step.changes]
-        items.append(element("li", element("h3", names), pairs(rows)))
-    return element("ol", *items, class_="changes")
-
-
-def _change(change: Change) -> str:
-    written = element("span", text(change.before), class_="from") + " → "
-    written += element("span", text(change.after), class_="to")
-    if change.factor:
-        written += " " + element("span", f"×{change.factor:.3g}", class_="meta")
-    return written
