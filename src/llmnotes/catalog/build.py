@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 
     from llmnotes.loading.document import Document
     from llmnotes.schema.model import Model
+    from llmnotes.schema.record import PartialDate
 
 
 def build_catalog(
@@ -63,14 +64,20 @@ def build_catalog(
 
 def _members(models: Iterable[Entry[Model]]) -> dict[str, tuple[str, ...]]:
     members: dict[str, list[str]] = {}
-    for entry in sorted(models, key=lambda entry: (entry.record.released, entry.id)):
+    for entry in sorted(models, key=_place):
         members.setdefault(entry.record.family, []).append(entry.id)
     return {family: tuple(ids) for family, ids in members.items()}
 
 
+def _place(entry: Entry[Model]) -> tuple[PartialDate, tuple[tuple[float, str], ...]]:
+    """By date, then by name with its numbers as numbers: 7B stands before 13B."""
+    parts = re.findall(r"(\d+(?:\.\d+)?)|(\D+)", entry.id)
+    return entry.record.released, tuple((float(n or "inf"), word) for n, word in parts)
+
+
 def _offspring(models: Iterable[Entry[Model]]) -> dict[str, tuple[tuple[str, str], ...]]:
     offspring: dict[str, list[tuple[str, str]]] = {}
-    for entry in sorted(models, key=lambda entry: (entry.record.released, entry.id)):
+    for entry in sorted(models, key=_place):
         for ancestor in entry.record.derived_from:
             offspring.setdefault(ancestor.model, []).append((ancestor.kind, entry.id))
     return {model: tuple(found) for model, found in offspring.items()}
