@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import gc
 import re
+from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING
@@ -17,6 +19,7 @@ from llmnotes.pipeline import Site, build_site
 from llmnotes.render.formulas.check import check_texts
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
     from pathlib import Path
 
 CACHE = ".cache/llmnotes/formulas"
@@ -44,9 +47,15 @@ def build_project(
     Raises:
         DataError: Every problem of the data, the pages and their formulas, in one report.
     """
+    with _collector_at_rest():
+        return _built(root, data, docs, about)
+
+
+def _built(root: Path, data: str, docs: str, about: About | None) -> Project:
     texts = read_texts(root, data, docs)
     engine = KatexEngine(cache_folder=root / CACHE)
     wrong = check_texts(texts, engine)
+    engine.save()
     try:
         today = datetime.now(UTC).date().isoformat()
         site = build_site(texts, today, about or read_about(root))
@@ -63,3 +72,18 @@ def read_about(root: Path) -> About:
     found = {name: _SETTING[name].search(settings) for name in _SETTING}
     given = {name: str(yaml.safe_load(m[1])) for name, m in found.items() if m}
     return About(**given)
+
+
+@contextmanager
+def _collector_at_rest() -> Iterator[None]:
+    """Do not look for cycles while records are made, nor again and again among them later.
+
+    Records have no cycles, and looking costs a quarter of the build of many models.
+    """
+    gc.unfreeze()  # those of the build before, under `serve`
+    gc.disable()
+    try:
+        yield
+    finally:
+        gc.freeze()
+        gc.enable()

@@ -60,8 +60,12 @@ def references(catalog: Catalog) -> Iterator[Reference]:
     """Every reference that the data makes, in the order of the files."""
     for kind, fields in _FIELDS.items():
         wanted = _EVERYWHERE | fields
+        last_names = {path.rpartition(".")[2] for path in wanted}
         for entry in catalog.shelf(kind):
             for keys, value in leaves(entry.record):
+                last = keys[-1] if isinstance(keys[-1], str) else keys[-2]
+                if last not in last_names:
+                    continue
                 target = wanted.get(".".join(k for k in keys if isinstance(k, str)))
                 if target:
                     yield Reference(kind, entry.id, keys, target, str(value))

@@ -38,6 +38,9 @@ _NUMBER = re.compile(
     # a size that tells models apart is a name: 65B 模型
     r"(?!\s*(?:的)?(?:模型|版|权重|基座|规模))"
 )
+# where a name may begin, and what may not follow it
+_START = re.compile(r"(?<![\w.-])\S", re.ASCII)
+_GOES_ON = re.compile(r"[\w-]|\.\d", re.ASCII)
 _LONG = 1000
 _CLOSE = 0.002
 
@@ -70,24 +73,45 @@ def literal_number(catalog: Catalog) -> Iterator[Diagnostic]:
 
 
 class _Names(NamedTuple):
-    """Names of models as they stand in a sentence."""
+    """Names of models as they stand in a sentence.
 
-    pattern: re.Pattern[str]
+    They are looked up, for a pattern of ten thousand names tries each of them at each letter.
+    """
+
     keys: dict[str, str]
+    lengths: dict[str, list[int]]
+    """How long the names are that begin with two signs, longest first."""
+
+    def find(self, sentence: str) -> dict[tuple[int, int], str]:
+        """Every name in a sentence with its model; the longest where several begin."""
+        found = {}
+        end = 0
+        for match in _START.finditer(sentence):
+            start = match.start()
+            for length in self.lengths.get(sentence[start : start + 2], ()) if start >= end else ():
+                key = self.keys.get(sentence[start : start + length])
+                if key and not _GOES_ON.match(sentence, start + length):
+                    end = start + length
+                    found[start, end] = key
+                    break
+        return found
 
 
 def _names(catalog: Catalog) -> _Names:
     keys = {entry.record.name.zh: entry.id for entry in catalog.models}
-    longest = sorted(keys, key=len, reverse=True)
-    either = "|".join(map(re.escape, longest)) or r"(?!)"
-    return _Names(re.compile(rf"(?<![\w.-])(?:{either})(?![\w-]|\.\d)", re.ASCII), keys)
+    lengths: dict[str, set[int]] = {}
+    for name in keys:
+        lengths.setdefault(name[:2], set()).add(len(name))
+    return _Names(keys, {start: sorted(found, reverse=True) for start, found in lengths.items()})
 
 
 def _found(catalog: Catalog, names: _Names, sentence: str) -> Iterator[_Found]:
     named = {match.span(): match["key"] for match in _MODEL.finditer(sentence)}
     plain = _MODEL.sub(lambda match: " " * len(match[0]), sentence)
-    named |= {match.span(): names.keys[match[0]] for match in names.pattern.finditer(plain)}
-    plain = names.pattern.sub(lambda match: " " * len(match[0]), plain)
+    found = names.find(plain)
+    named |= found
+    for start, end in found:
+        plain = plain[:start] + " " * (end - start) + plain[end:]
     models = {key: catalog.models[key] for key in named.values() if key in catalog.models}
     for match in _NUMBER.finditer(plain) if models else ():
         value = float(match["digits"].replace(",", "")) * _UNITS.get(match["unit"] or "", 1)

@@ -31,9 +31,13 @@ def number_without_source(catalog: Catalog) -> Iterator[Diagnostic]:
             if not isinstance(entry.record, Sourced):
                 continue
             covered = _covered(entry.record)
+            if covered is None:
+                continue
             for keys, value in leaves(entry.record):
+                if not _is_fact(keys, value):
+                    continue
                 path = ".".join(map(str, keys))
-                if _is_fact(keys, value) and not _is_covered(path, covered):
+                if not _is_covered(path, covered):
                     yield Diagnostic(
                         entry.locate(*keys),
                         "number-without-source",
@@ -49,9 +53,7 @@ def _covered(record: Sourced) -> frozenset[str] | None:
     return frozenset(path for citation in record.sources for path in citation.covers)
 
 
-def _is_covered(path: str, covered: frozenset[str] | None) -> bool:
-    if covered is None:
-        return True
+def _is_covered(path: str, covered: frozenset[str]) -> bool:
     parts = path.split(".")
     return any(".".join(parts[:end]) in covered for end in range(1, len(parts) + 1))
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
@@ -34,13 +35,13 @@ def evaluate(formula: str, sizes: Sizes) -> Sum:
     """Evaluate a formula of `+`, `*` and brackets over names."""
     tokens = _TOKEN.findall(formula)
     names = [t for t in tokens if t.isidentifier()]
-    missing = tuple(dict.fromkeys(n for n in names if sizes.get(n) is None))
-    known = {name: size for name, size in sizes.items() if size is not None}
-    values = [sizes[t] if t.isidentifier() and t not in missing else t for t in tokens]
+    known = {name: size for name in names if (size := sizes.get(name)) is not None}
+    missing = tuple(dict.fromkeys(n for n in names if n not in known))
+    values = [f"{known[t]:,}" if t in known else t for t in tokens]
     return Sum(
         symbols=_spaced(tokens),
-        numbers=_spaced([f"{v:,}" if isinstance(v, int) else v or "?" for v in values]),
-        value=0 if missing else int(arithmetic.evaluate(formula, known)),
+        numbers=_spaced(values),
+        value=0 if missing else _value(formula, tokens, known),
         missing=missing,
     )
 
@@ -48,6 +49,13 @@ def evaluate(formula: str, sizes: Sizes) -> Sum:
 def lacking(*names: str) -> Sum:
     """A sum that cannot be formed because fields are missing."""
     return Sum("", "", 0, names)
+
+
+def _value(formula: str, tokens: list[str], known: Mapping[str, int]) -> int:
+    """Most formulas are one product, and need no grammar."""
+    if "+" in tokens or "(" in tokens:
+        return int(arithmetic.evaluate(formula, known))
+    return math.prod(known[t] if t in known else int(t) for t in tokens if t != "*")
 
 
 def _spaced(tokens: list[str]) -> str:

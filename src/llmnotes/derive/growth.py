@@ -44,11 +44,11 @@ def previous(catalog: Catalog, key: str) -> str | None:
     named = [a.model for a in model.derived_from if a.kind == "successor"]
     if named:
         return named[0] if named[0] in catalog.models else None
+    family = (catalog.models.entries[other] for other in catalog.members[model.family])
     earlier = [
         entry
-        for entry in catalog.models
-        if entry.record.family == model.family
-        and entry.record.released < model.released
+        for entry in family
+        if entry.record.released < model.released
         and not model.released.startswith(entry.record.released)
     ]
     if not earlier:

@@ -93,9 +93,11 @@ def kv_cache(architecture: Architecture) -> KvCache | Missing | None:
         return Missing(missing)
     count = architecture.num_hidden_layers or architecture.decoder_layers or 0
     own = count - (architecture.kv_shared_layers or 0)
-    found = Counter(mixers(architecture, own))
+    layers = mixers(architecture, own)
+    by_place = {id(mixer): mixer for mixer in layers}  # comparing records is slow
+    found = Counter(map(id, layers))
     lines = tuple(
-        line for mixer, times in found.items() for line in _lines(architecture, mixer, times)
+        line for key, times in found.items() for line in _lines(architecture, by_place[key], times)
     )
     names = tuple(dict.fromkeys(name for line in lines for name in line.each.missing))
     return Missing(names) if names else KvCache(lines)

@@ -49,7 +49,9 @@ def layers(architecture: Architecture) -> Layers:
     missing = missing_for_layers(architecture)
     if missing:
         return Layers((), missing)
-    return Layers(tuple(Counter(layers_in_order(architecture)).items()))
+    every = layers_in_order(architecture)
+    sorts = {id(layer): layer for layer in every}
+    return Layers(tuple((sorts[key], times) for key, times in Counter(map(id, every)).items()))
 
 
 def layers_in_order(architecture: Architecture) -> tuple[Layer, ...]:
@@ -90,10 +92,13 @@ def missing_for_layers(architecture: Architecture) -> tuple[str, ...]:
 
 
 def _stack(architecture: Architecture, stack: Stack, count: int) -> list[Layer]:
-    return [
-        Layer(mixer, _feed_forward(architecture.moe, mixer, index), stack)
-        for index, mixer in enumerate(mixers(architecture, count))
-    ]
+    """Layers of one sort are one object, which can be counted; comparing records is slow."""
+    sorts: dict[tuple[int, FeedForward], Layer] = {}
+    found = []
+    for index, mixer in enumerate(mixers(architecture, count)):
+        after = _feed_forward(architecture.moe, mixer, index)
+        found.append(sorts.setdefault((id(mixer), after), Layer(mixer, after, stack)))
+    return found
 
 
 def _feed_forward(moe: MixtureOfExperts | None, mixer: AnyMixer, index: int) -> FeedForward:

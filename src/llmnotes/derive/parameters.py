@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from llmnotes.derive.attention_parameters import (
@@ -39,6 +39,7 @@ from llmnotes.schema.attention import (
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
+    from llmnotes.derive.expressions import Sum
     from llmnotes.derive.layers import Layer
     from llmnotes.schema.architecture import Architecture
     from llmnotes.schema.attention import AnyMixer
@@ -161,11 +162,11 @@ def _prediction(architecture: Architecture, sorts: Sequence[Layer]) -> Iterator[
 
 def _merged(lines: Iterable[Line]) -> list[Line]:
     """Equal lines of different sorts of layers as one line with all their layers."""
-    found: dict[Line, int] = {}
+    found: dict[tuple[Part, str, Sum, Sum], int] = {}
     for line in lines:
-        alike = replace(line, layers=1)
+        alike = (line.part, line.name, line.each, line.used)
         found[alike] = found.get(alike, 0) + line.layers
-    return [replace(line, layers=layers) for line, layers in found.items()]
+    return [Line(*alike, layers) for alike, layers in found.items()]
 
 
 def _missing(lines: Iterable[Line]) -> tuple[str, ...]:

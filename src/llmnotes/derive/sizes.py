@@ -48,6 +48,6 @@ def _common_head(found: Sizes) -> dict[str, int | None]:
 def _numbers(record: BaseModel) -> dict[str, int | None]:
     return {
         name: value
-        for name in type(record).model_fields
-        if isinstance(value := getattr(record, name), int) and not isinstance(value, bool)
+        for name, value in record.__dict__.items()
+        if isinstance(value, int) and not isinstance(value, bool)
     }

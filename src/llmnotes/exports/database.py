@@ -15,9 +15,12 @@ from llmnotes.schema.provenance import Sourced
 from llmnotes.views.facts import citations_for
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
     from llmnotes.catalog.catalog import Catalog
+
+    # kind, id, path, value, and the record where it names sources
+    _Value = tuple[str, str, str, object, Sourced | None]
 
 _TABLES = (
     f"CREATE TABLE models ({', '.join(NAMES)}, PRIMARY KEY (id))",
@@ -34,15 +37,16 @@ def database_file(catalog: Catalog) -> Iterator[ExportFile]:
             database.execute(statement)
         marks = ", ".join("?" * len(NAMES))
         database.executemany(f"INSERT INTO models VALUES ({marks})", model_rows(catalog))  # noqa: S608 - question marks only
-        database.executemany("INSERT INTO facts VALUES (?, ?, ?, ?)", _facts(catalog))
-        database.executemany("INSERT INTO citations VALUES (?, ?, ?, ?, ?)", _citations(catalog))
+        values = tuple(_values(catalog))
+        database.executemany("INSERT INTO facts VALUES (?, ?, ?, ?)", _facts(values))
+        database.executemany("INSERT INTO citations VALUES (?, ?, ?, ?, ?)", _citations(values))
         database.executemany("INSERT INTO sources VALUES (?, ?, ?, ?, ?, ?, ?)", _sources(catalog))
         database.commit()
         database.execute("VACUUM")
         yield ExportFile(f"{ROOT}/llmnotes.sqlite", database.serialize())
 
 
-def _values(catalog: Catalog) -> Iterator[tuple[str, str, str, object, Sourced | None]]:
+def _values(catalog: Catalog) -> Iterator[_Value]:
     for kind in KINDS:
         for entry in catalog.shelf(kind.name):
             record = entry.record if isinstance(entry.record, Sourced) else None
@@ -51,13 +55,13 @@ def _values(catalog: Catalog) -> Iterator[tuple[str, str, str, object, Sourced |
                     yield kind.singular, entry.id, ".".join(map(str, keys)), value, record
 
 
-def _facts(catalog: Catalog) -> Iterator[tuple[Cell, ...]]:
-    for kind, key, path, value, _ in _values(catalog):
+def _facts(values: Iterable[_Value]) -> Iterator[tuple[Cell, ...]]:
+    for kind, key, path, value, _ in values:
         yield kind, key, path, value if isinstance(value, str | int | float) else str(value)
 
 
-def _citations(catalog: Catalog) -> Iterator[tuple[Cell, ...]]:
-    for kind, key, path, _, record in _values(catalog):
+def _citations(values: Iterable[_Value]) -> Iterator[tuple[Cell, ...]]:
+    for kind, key, path, _, record in values:
         for citation in citations_for(record, path) if record else ():
             yield kind, key, path, citation.ref, citation.at
 

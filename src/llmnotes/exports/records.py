@@ -6,7 +6,7 @@ from dataclasses import asdict
 from typing import TYPE_CHECKING
 
 from llmnotes.exports.derived import derived
-from llmnotes.exports.file import ExportFile, json_file
+from llmnotes.exports.file import ExportFile, json_list, json_text, text_file
 from llmnotes.render.links import url_of
 from llmnotes.schema.fields import leaves
 from llmnotes.schema.kinds import KINDS
@@ -28,10 +28,13 @@ _WORDS = {shelf: word for word, shelf in SHELVES.items() if word != "cite"}
 def record_files(catalog: Catalog) -> Iterator[ExportFile]:
     """One file a kind with all records, and one file a record."""
     for kind in KINDS:
-        plain = [_plain(catalog, kind.name, entry) for entry in catalog.shelf(kind.name)]
-        yield json_file(f"{ROOT}/{kind.name}.json", plain)
-        for value in plain:
-            yield json_file(f"{ROOT}/{kind.name}/{value['id']}.json", value)
+        written = {
+            entry.id: json_text(_plain(catalog, kind.name, entry))
+            for entry in catalog.shelf(kind.name)
+        }
+        yield text_file(f"{ROOT}/{kind.name}.json", json_list(written.values()) + "\n")
+        for key, text in written.items():
+            yield text_file(f"{ROOT}/{kind.name}/{key}.json", text + "\n")
 
 
 def _plain(catalog: Catalog, shelf: str, entry: Entry[Record]) -> dict[str, object]:

@@ -17,6 +17,7 @@ MAX_DEPTH = 32
 _LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 _INTEGER = re.compile(r"-?(0|[1-9][0-9]*)")
 _FLOAT = re.compile(r"-?(0|[1-9][0-9]*)(\.[0-9]+)?([eE][-+]?[0-9]+)?")
+_FIRST_OF_NUMBER = frozenset("-0123456789")
 _WORDS = {"true": True, "false": False}
 _NOT_SO_DEEP = "no record is; check the brackets"
 _EMPTY = ("", "null", "~")
@@ -44,7 +45,7 @@ class _Reader:
     def __init__(self, path: str, text: str) -> None:
         self._path = path
         # the events' classes are not typed with the fields they have
-        self._events: Iterator[Any] = yaml.parse(text, Loader=_LOADER)
+        self._events: Iterator[Any] = iter(_LOADER(text).get_event, None)
         self._marks: dict[KeyPath, Location] = {}
 
     def read(self) -> Document:
@@ -74,13 +75,14 @@ class _Reader:
         return data
 
     def _value(self, event: Any, path: KeyPath) -> object:
-        self._marks.setdefault(path, self._location(event.start_mark))
-        self._refuse(event, path)
-        if isinstance(event, yaml.MappingStartEvent):
-            return self._mapping(path)
-        if isinstance(event, yaml.SequenceStartEvent):
-            return self._sequence(path)
-        return self._scalar(event, path)
+        if path not in self._marks:  # a value of a mapping is told by its key's place
+            self._marks[path] = self._location(event.start_mark)
+        kind = type(event)
+        if kind is yaml.AliasEvent or event.anchor or event.tag or len(path) > MAX_DEPTH:
+            self._refuse(event, path)
+        if kind is yaml.ScalarEvent:
+            return self._scalar(event, path)
+        return self._mapping(path) if kind is yaml.MappingStartEvent else self._sequence(path)
 
     def _refuse(self, event: Any, path: KeyPath) -> None:
         if isinstance(event, yaml.AliasEvent):
@@ -98,7 +100,7 @@ class _Reader:
 
     def _mapping(self, path: KeyPath) -> dict[str, object]:
         values: dict[str, object] = {}
-        while not isinstance(event := next(self._events), yaml.MappingEndEvent):
+        while type(event := next(self._events)) is not yaml.MappingEndEvent:
             key = self._key(event)
             if key in values:
                 first = self._marks[*path, key].line
@@ -106,8 +108,9 @@ class _Reader:
                 raise self._error(
                     event.start_mark, "yaml-duplicate-key", f"{key!r} is here twice", hint
                 )
-            self._marks[*path, key] = self._location(event.start_mark)
-            values[key] = self._value(next(self._events), (*path, key))
+            inner = (*path, key)
+            self._marks[inner] = self._location(event.start_mark)
+            values[key] = self._value(next(self._events), inner)
         return values
 
     def _key(self, event: Any) -> str:
@@ -120,7 +123,7 @@ class _Reader:
 
     def _sequence(self, path: KeyPath) -> list[object]:
         values: list[object] = []
-        while not isinstance(event := next(self._events), yaml.SequenceEndEvent):
+        while type(event := next(self._events)) is not yaml.SequenceEndEvent:
             values.append(self._value(event, (*path, len(values))))
         return values
 
@@ -135,6 +138,8 @@ class _Reader:
             return text
         if text in _WORDS:
             return _WORDS[text]
+        if text[0] not in _FIRST_OF_NUMBER:
+            return text
         if _INTEGER.fullmatch(text):
             return int(text)
         return float(text) if _FLOAT.fullmatch(text) else text

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
 from llmnotes.directives.changes import steps_list
 from llmnotes.directives.facts import family_table
@@ -14,13 +14,16 @@ from llmnotes.pages.page import Page
 from llmnotes.render.html import element, link, text
 from llmnotes.render.links import relative_url
 from llmnotes.render.page_head import heading, page_head, quiet_heading
+from llmnotes.schema.record import Record
 from llmnotes.views.family import FamilyView, family_view
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterable, Iterator
 
     from llmnotes.catalog.catalog import Catalog, Entry
     from llmnotes.schema.family import Family
+
+R = TypeVar("R", bound=Record)
 
 
 def family_pages(catalog: Catalog) -> Iterator[Page]:
@@ -39,34 +42,33 @@ def families_index_page(catalog: Catalog) -> Iterator[Page]:
         page_head("机构与家族", "按机构排列的大模型家族。"),
         heading(1, "机构与家族"),
     ]
+    families = _by_maker(catalog.families, lambda family: family.organization)
+    models = _by_maker(catalog.models, lambda model: model.organization or "")
     for organization in catalog.organizations:
-        items = _families_by(writer, organization.id) or _models_by(writer, organization.id)
+        # Some makers have only trained on from the family of another.
+        items = [_family_item(writer, family) for family in families.get(organization.id, ())] or [
+            element("li", writer.link("model", model.id))
+            for model in models.get(organization.id, ())
+        ]
         if items:
             parts.append(heading(2, organization.record.name.zh, organization.id))
             parts.append(element("ul", *items, class_="families") + "\n\n")
     yield Page(writer.page, "".join(parts), None, (), tuple(writer.problems))
 
 
-def _families_by(writer: PageWriter, maker: str) -> list[str]:
-    items = []
-    for family in writer.catalog.families:
-        if family.record.organization != maker:
-            continue
-        words = family.record.summary
-        count = f"{len(writer.catalog.members.get(family.id, ()))} 个模型"
-        body = f"{writer.link('family', family.id)} {element('span', count, class_='meta')}"
-        body += element("p", writer.prose(words.zh, family.locate("summary"))) if words else ""
-        items.append(element("li", body))
-    return items
+def _by_maker(entries: Iterable[Entry[R]], maker: Callable[[R], str]) -> dict[str, list[Entry[R]]]:
+    found: dict[str, list[Entry[R]]] = {}
+    for entry in entries:
+        found.setdefault(maker(entry.record), []).append(entry)
+    return found
 
 
-def _models_by(writer: PageWriter, maker: str) -> list[str]:
-    """Some makers have only trained on from the family of another."""
-    return [
-        element("li", writer.link("model", entry.id))
-        for entry in writer.catalog.models
-        if entry.record.organization == maker
-    ]
+def _family_item(writer: PageWriter, family: Entry[Family]) -> str:
+    words = family.record.summary
+    count = f"{len(writer.catalog.members.get(family.id, ()))} 个模型"
+    body = f"{writer.link('family', family.id)} {element('span', count, class_='meta')}"
+    body += element("p", writer.prose(words.zh, family.locate("summary"))) if words else ""
+    return element("li", body)
 
 
 def _markdown(writer: PageWriter, entry: Entry[Family], view: FamilyView) -> str:

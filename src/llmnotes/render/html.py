@@ -3,10 +3,6 @@
 from __future__ import annotations
 
 from html import escape
-from typing import TYPE_CHECKING
-
-if TYPE_CHECKING:
-    from collections.abc import Iterable
 
 VOID = frozenset({"br", "hr", "img", "input", "link", "meta"})
 
@@ -22,16 +18,18 @@ def element(name: str, *children: str, **attributes: str | bool | None) -> str:
     `class_` and `for_` stand for the Python keywords, `aria_label` for `aria-label`; an attribute
     that is `None` or `False` is left out, one that is `True` stands without a value.
     """
-    start = f"<{name}{''.join(_attributes(attributes))}>"
+    start = f"<{name}{_attributes(attributes)}>" if attributes else f"<{name}>"
     return start if name in VOID else f"{start}{''.join(children)}</{name}>"
 
 
-def _attributes(attributes: dict[str, str | bool | None]) -> Iterable[str]:
+def _attributes(attributes: dict[str, str | bool | None]) -> str:
+    written = ""
     for name, value in attributes.items():
         if value is None or value is False:
             continue
-        written = name.rstrip("_").replace("_", "-")
-        yield f" {written}" if value is True else f' {written}="{escape(str(value))}"'
+        words = "" if value is True else f'="{escape(str(value))}"'
+        written += f" {name.rstrip('_').replace('_', '-')}{words}"
+    return written
 
 
 def link(words: str, href: str, **attributes: str | bool | None) -> str:

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import posixpath
-
 
 def url_of(page: str) -> str:
     """The address of a page below the site's root: `models/gpt-3.md` is `models/gpt-3/`."""
@@ -17,5 +15,9 @@ def relative_url(page: str, target: str, anchor: str = "") -> str:
     fragment = f"#{anchor}" if anchor else ""
     if page == target and fragment:
         return fragment
-    path = posixpath.relpath(url_of(target) or ".", url_of(page) or ".")
-    return f"{'./' if path == '.' else path + '/'}{fragment}"
+    here, there = url_of(page).split("/")[:-1], url_of(target).split("/")[:-1]
+    shared = 0
+    while shared < min(len(here), len(there)) and here[shared] == there[shared]:
+        shared += 1
+    path = "../" * (len(here) - shared) + "".join(f"{part}/" for part in there[shared:])
+    return f"{path or './'}{fragment}"

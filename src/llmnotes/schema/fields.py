@@ -13,10 +13,15 @@ if TYPE_CHECKING:
     from llmnotes.loading.document import KeyPath
 
 
+_SCALARS = frozenset({str, int, float, bool})
+
+
 def value_at(record: BaseModel, path: str) -> object:
     """The value at a field path, or `None` where nothing is written."""
     value: object = record
     for name in path.split("."):
+        if value is None:
+            break
         if isinstance(value, tuple) and name.isdigit():
             value = value[int(name)] if int(name) < len(value) else None
         elif isinstance(value, dict):
@@ -28,18 +33,28 @@ def value_at(record: BaseModel, path: str) -> object:
 
 def leaves(value: object, keys: KeyPath = ()) -> Iterator[tuple[KeyPath, object]]:
     """Every written scalar below a value, with its keys as they stand in the file."""
-    if isinstance(value, BaseModel):
-        for name, field in type(value).model_fields.items():
-            if name in value.model_fields_set:
-                yield from leaves(getattr(value, name), (*keys, field.alias or name))
+    found: list[tuple[KeyPath, object]] = []
+    _collect(value, keys, found)
+    return iter(found)
+
+
+def _collect(value: object, keys: KeyPath, found: list[tuple[KeyPath, object]]) -> None:
+    """A list is filled, because generators inside generators pass each leaf on at every level."""
+    if type(value) in _SCALARS:
+        found.append((keys, value))
+    elif isinstance(value, BaseModel):
+        written, fields = value.model_fields_set, type(value).model_fields
+        for name, item in value.__dict__.items():
+            if name in written:
+                _collect(item, (*keys, fields[name].alias or name), found)
     elif isinstance(value, tuple):
         for index, item in enumerate(value):
-            yield from leaves(item, (*keys, index))
+            _collect(item, (*keys, index), found)
     elif isinstance(value, dict):
         for name, item in value.items():
-            yield from leaves(item, (*keys, name))
+            _collect(item, (*keys, name), found)
     elif value is not None:
-        yield keys, value
+        found.append((keys, value))
 
 
 def is_path(kind: type[BaseModel], path: str) -> bool:

@@ -102,5 +102,8 @@ def _depth(citation: Citation, path: str) -> int:
     """How many parts of the path a citation names; 0 for the whole record, -1 for none."""
     if not citation.covers:
         return 0
-    fitting = [c for c in citation.covers if path == c or path.startswith(f"{c}.")]
-    return max((c.count(".") + 1 for c in fitting), default=-1)
+    deepest = -1
+    for covered in citation.covers:
+        if path.startswith(covered) and path[len(covered) : len(covered) + 1] in ("", "."):
+            deepest = max(deepest, covered.count(".") + 1)
+    return deepest

@@ -111,13 +111,15 @@ def pages_with(catalog: Catalog, key: str) -> tuple[str, ...]:
 
 def results_of_model(catalog: Catalog, model: str) -> Iterator[tuple[Entry[Formula], float]]:
     """The formulas whose page shows the numbers of a model, and what they come to."""
-    for _, entries in by_topic(catalog):
-        for entry in entries:
-            numbers = entry.record.numbers
-            if numbers and model in numbers.models:
-                result = _row(catalog, numbers, model).result
-                if result is not None:
-                    yield entry, result
+    found: list[tuple[int, int, Entry[Formula], float]] = []
+    for entry in catalog.formulas:
+        formula = entry.record
+        if formula.numbers and model in formula.numbers.models:
+            result = _row(catalog, formula.numbers, model).result
+            if result is not None:
+                found.append((TOPICS.index(formula.topic), formula.order, entry, result))
+    for _, _, entry, result in sorted(found, key=lambda one: (one[0], one[1], one[2].id)):
+        yield entry, result
 
 
 def symbol_views(catalog: Catalog) -> tuple[SymbolView, ...]:

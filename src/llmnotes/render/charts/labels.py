@@ -68,9 +68,13 @@ class _Taken:
             self.cells.setdefault(cell, []).append(box)
 
     def free(self, box: Box) -> bool:
-        return not any(
-            box.meets(other) for cell in _cells(box) for other in self.cells.get(cell, ())
-        )
+        left, top, right, bottom = box
+        for cell in _cells(box):
+            for other in self.cells.get(cell, ()):
+                apart = left >= other[2] or right <= other[0]
+                if not (apart or top >= other[3] or bottom <= other[1]):
+                    return False
+        return True
 
 
 def place_labels(
@@ -81,6 +85,7 @@ def place_labels(
     `fixed` are words that stand in any case.
     """
     order = sorted(range(len(spots)), key=lambda index: (-spots[index].rank, index))[:MOST_NAMES]
+    widths = {index: text_width(spots[index].words) for index in order}
     sides: dict[int, Side] = {}
     shown: dict[int, list[int]] = {}
     for number, size in enumerate(SIZES):
@@ -93,7 +98,7 @@ def place_labels(
         for index in sorted(order, key=lambda index: index not in sides):
             wanted = (sides[index],) if index in sides else SIDES
             for side in wanted:
-                box = label_box(spots[index], side, size)
+                box = _name_box(spots[index], widths[index], side, size)
                 if _inside(box, size) and taken.free(box):
                     taken.add(box)
                     sides.setdefault(index, side)
@@ -107,8 +112,11 @@ def place_labels(
 
 def label_box(spot: Spot, side: Side, size: tuple[int, int]) -> Box:
     """The rectangle of a name on one side of its point."""
+    return _name_box(spot, text_width(spot.words), side, size)
+
+
+def _name_box(spot: Spot, wide: float, side: Side, size: tuple[int, int]) -> Box:
     x, y = spot.x * size[0], (1 - spot.y) * size[1]
-    wide = text_width(spot.words)
     if side == "right":
         return Box(x + _GAP, y - _HALF_LINE, x + _GAP + wide, y + _HALF_LINE)
     if side == "left":
