@@ -125,4 +125,4 @@ def _cache(before: Model, after: Model) -> Change | None:
     old, new = sizes
     if not old or not new or old == new:
         return None
-    return Change("每 token KV（推算）", binary_bytes(old), binary_bytes(new), new / old)
+    return Change("每 token KV", binary_bytes(old), binary_bytes(new), new / old)
