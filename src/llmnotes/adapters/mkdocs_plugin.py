@@ -12,6 +12,7 @@ from mkdocs.exceptions import PluginError
 from mkdocs.plugins import BasePlugin, get_plugin_logger
 from mkdocs.structure.files import File
 
+from llmnotes.adapters.content_policy import protect_site
 from llmnotes.adapters.files import write_files, write_texts
 from llmnotes.adapters.formula_assets import (
     FOLDER,
@@ -26,6 +27,7 @@ from llmnotes.adapters.search_site import index_site
 from llmnotes.adapters.vendor_files import read_vendor
 from llmnotes.catalog.about import NAMELESS, About
 from llmnotes.diagnostics import DataError
+from llmnotes.exports.structured_data import changed_on, structured_data
 from llmnotes.pipeline import program_files
 from llmnotes.render.formulas.fonts import preload_links
 from llmnotes.search.files import opensearch
@@ -64,6 +66,7 @@ class LlmnotesPlugin(BasePlugin[PluginConfig]):
     def on_startup(self, *, command: str, dirty: bool) -> None:  # noqa: ARG002
         """Under `mkdocs serve` one plugin does all builds, and indexes only what has changed."""
         self._search = SearchIndex()
+        self._serving = command == "serve"
 
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
         """Build everything once per build, before MkDocs touches the last good site."""
@@ -76,6 +79,7 @@ class LlmnotesPlugin(BasePlugin[PluginConfig]):
         except DataError as error:
             count = len(error.diagnostics)
             raise PluginError(f"{count} problem(s) in the data\n{error}") from None
+        self._pages = {page.path: page for page in self._project.site.pages}
         for warning in self._project.site.warnings:
             log.warning("%s", warning)
         # Formulas that are put together later than the checks run are judged when they are set.
@@ -111,15 +115,22 @@ class LlmnotesPlugin(BasePlugin[PluginConfig]):
         return env
 
     def on_pre_page(self, page: Page, config: MkDocsConfig, files: Files) -> Page:  # noqa: ARG002
-        """Shorten `docs/../data/` in the address behind the pencil."""
+        """Shorten `docs/../data/` in the address behind the pencil, and date the page."""
         if page.edit_url:
             page.edit_url = _STEP_BACK.sub("/", page.edit_url)
+        if made := self._pages.get(page.file.src_uri):
+            # the sitemap tells when facts were looked up, not when the site was built
+            page.update_date = changed_on(self._project.site.catalog, made) or page.update_date
         return page
 
-    def on_post_page(self, output: str, page: Page, config: MkDocsConfig) -> str:  # noqa: ARG002
-        """Let the browser fetch the fonts of formulas early, so that nothing shifts."""
+    def on_post_page(self, output: str, page: Page, config: MkDocsConfig) -> str:
+        """Let the browser fetch the fonts of formulas early, and say what the page is."""
         fonts = "../" * page.url.count("/") + f"{FOLDER}/fonts"
-        return output.replace("</title>", f"</title>{preload_links(output, fonts)}", 1)
+        head = preload_links(output, fonts)
+        if config.site_url and (made := self._pages.get(page.file.src_uri)):
+            title, address = str(page.title), config.site_url
+            head += structured_data(self._project.site.catalog, made, title, address)
+        return output.replace("</title>", f"</title>{head}", 1)
 
     def on_post_build(self, config: MkDocsConfig) -> None:
         """Write the stylesheet of the formulas that were set, and the files for programs."""
@@ -131,6 +142,8 @@ class LlmnotesPlugin(BasePlugin[PluginConfig]):
         write_files((*files, opensearch(config.site_name, site_url)), Path(config.site_dir))
         entries = site_entries(self._project.site.catalog)
         index_site(Path(config.site_dir), entries, self._search)
+        if not self._serving:  # the script that reloads a page is put in later
+            protect_site(Path(config.site_dir))
 
 
 def _about(config: MkDocsConfig) -> About:

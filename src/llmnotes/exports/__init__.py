@@ -9,6 +9,7 @@ from llmnotes.exports.bibliography import bibliography_files
 from llmnotes.exports.charts import chart_files
 from llmnotes.exports.database import database_file
 from llmnotes.exports.feeds import feed_files
+from llmnotes.exports.file import text_file
 from llmnotes.exports.models_table import models_csv
 from llmnotes.exports.records import record_files
 from llmnotes.exports.redirects import redirect_files
@@ -36,4 +37,7 @@ def build_exports(catalog: Catalog, pages: Iterable[Page], site_url: str) -> tup
     made += redirect_files(catalog, site_url)
     made += chart_files(catalog, site_url)
     made += language_model_files(catalog, pages, site_url)
+    made.append(
+        text_file("robots.txt", f"User-agent: *\nAllow: /\n\nSitemap: {site_url}sitemap.xml\n")
+    )
     return tuple(made)
