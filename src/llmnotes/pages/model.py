@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from llmnotes.directives.architecture import figure
 from llmnotes.directives.facts import fact_html
+from llmnotes.directives.lineage import rails
 from llmnotes.directives.sources import source_list
 from llmnotes.directives.timeline import BADGES
 from llmnotes.directives.writer import PageWriter
@@ -19,6 +20,7 @@ from llmnotes.render.page_head import heading, page_head, quiet_heading
 from llmnotes.render.tables import facts_table
 from llmnotes.views.architecture import architecture_view
 from llmnotes.views.labels import DISPUTED, field_label, word
+from llmnotes.views.lineage import FamilyLine, nearest_kin
 from llmnotes.views.model import ModelView, model_view
 from llmnotes.views.names import of_family
 
@@ -27,6 +29,8 @@ if TYPE_CHECKING:
 
     from llmnotes.catalog.catalog import Catalog, Entry
     from llmnotes.schema.model import Model
+
+_FEW_KIN = 4
 
 
 def model_pages(catalog: Catalog) -> Iterator[Page]:
@@ -166,7 +170,11 @@ def _relations(writer: PageWriter, view: ModelView) -> str:
         )
         for relation in view.relations
     ]
-    return quiet_heading(2, "谱系", "lineage") + element("ul", *items, class_="lineage")
+    written = quiet_heading(2, "谱系", "lineage") + element("ul", *items, class_="lineage")
+    kin = nearest_kin(writer.catalog, view.id)
+    if len(kin) < _FEW_KIN:  # the list above says it all
+        return written
+    return written + rails(writer, FamilyLine(view.family, view.name, kin))
 
 
 def _siblings(writer: PageWriter, view: ModelView) -> str:

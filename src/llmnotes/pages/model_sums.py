@@ -8,12 +8,14 @@ from llmnotes.derive.growth import growth
 from llmnotes.derive.parameters import Missing
 from llmnotes.derive.training_compute import training_compute
 from llmnotes.derive.weights_memory import CARDS
+from llmnotes.directives.chart import write_chart
 from llmnotes.render.cards import badge
 from llmnotes.render.html import element, text
 from llmnotes.render.numbers import long_count, scientific, short_tokens, thousands
 from llmnotes.render.page_head import heading
 from llmnotes.render.quantities import binary_bytes, factor, gigabytes, percent
 from llmnotes.render.tables import Heading, data_table
+from llmnotes.views.cache_chart import cache_chart_of
 from llmnotes.views.growth import growth_factors
 from llmnotes.views.labels import DERIVED
 from llmnotes.views.memory import (
@@ -54,7 +56,7 @@ def sums_html(writer: PageWriter, key: str) -> str:
     model = writer.catalog.models[key]
     sections = (
         "".join(_parameters(model.name.zh, parameter_table(model))),
-        "".join(_cache(model.name.zh, kv_cache_table(model))),
+        "".join(_cache(model.name.zh, kv_cache_table(model))) + _cache_chart(writer, key),
         "".join(_weights(model.name.zh, weights_table(model), batch_length(model))),
         "".join(_compute(model)),
         "".join(_growth(writer, key)),
@@ -149,6 +151,12 @@ def _cache(name: str, table: CacheTable | Missing | None) -> Iterator[str]:
     yield _note(grows + (f"，另有不随长度增长的 {binary_bytes(fixed)}。" if fixed else "。"))
 
 
+def _cache_chart(writer: PageWriter, key: str) -> str:
+    """The cache of the model as a curve, between well-known ones."""
+    view = cache_chart_of(writer.catalog, key)
+    return write_chart(writer, view) if view else ""
+
+
 def _cache_row(row: CacheRow) -> tuple[str, ...]:
     return (
         text(row.label + ("（固定大小的状态）" if row.state else "")),
@@ -187,7 +195,7 @@ def _compute(model: Model) -> Iterator[str]:
         badge("derived", DERIVED.zh),
         f" 6ND = 6 × {scientific(compute.parameters)} × {scientific(compute.tokens)} = ",
         element("b", f"{scientific(compute.flops)} FLOP"),
-        f"；每个参数对应 {compute.tokens_per_parameter:,.3g} 个训练 token。",
+        f"；每个参数对应 {thousands(float(f'{compute.tokens_per_parameter:.3g}'))} 个训练 token。",
     )
     available = compute.available_flops
     if available and compute.utilisation and compute.card_hours and compute.peak_flops:

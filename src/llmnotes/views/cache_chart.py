@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from llmnotes.derive.kv_cache import KvCache, kv_cache
@@ -13,10 +14,12 @@ from llmnotes.views.chart import ChartCurve, ChartView, Value, candidates, serie
 from llmnotes.views.names import maker
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterable
 
     from llmnotes.catalog.catalog import Catalog, Entry
     from llmnotes.schema.model import Model
+
+    _Found = tuple[Entry[Model], KvCache, int]
 
 # One for each way to keep keys and values: MHA, GQA, MLA, windows, few layers with attention.
 KNOWN = (
@@ -29,14 +32,36 @@ KNOWN = (
     "gpt-oss-120b",
     "kimi-linear-48b-a3b",
 )
+# Beside one model: MHA, GQA and MLA.
+BESIDE = ("llama-2-7b", "llama-3.1-405b", "deepseek-v3")
+_OWN = 4
 _MOST_CURVES = 8
 _FIRST = 1024
 _LENGTHS = (8 * 1024, 32 * 1024, 128 * 1024)
 
 
 def cache_chart(catalog: Catalog, families: tuple[str, ...] = ()) -> ChartView:
-    """KV cache of one sequence against its length, up to the context of each model."""
-    found = list(_caches(catalog, families))
+    """KV cache of one sequence against its length: well-known models, or those of families."""
+    if not families:
+        return _chart(
+            catalog, _caches(catalog.models.entries[k] for k in KNOWN if k in catalog.models)
+        )
+    return _chart(catalog, _caches(candidates(catalog, families))[-_MOST_CURVES:])
+
+
+def cache_chart_of(catalog: Catalog, key: str) -> ChartView | None:
+    """The cache of one model between well-known ones, which are grey; `None` if it is unknown."""
+    keys = (key, *(k for k in BESIDE if k != key and k in catalog.models))
+    found = _caches(catalog.models.entries[k] for k in keys)
+    if not found or found[0][0].id != key:
+        return None
+    view = _chart(catalog, found)
+    own, *others = view.curves
+    curves = (replace(own, series=own.series or _OWN), *(replace(c, series=0) for c in others))
+    return replace(view, title=f"{own.name} 的 KV 缓存与序列长度", curves=curves)
+
+
+def _chart(catalog: Catalog, found: list[_Found]) -> ChartView:
     longest = max((length for _, _, length in found), default=_FIRST * 2)
     sizes = [c.size(n) for _, c, length in found for n in (_FIRST, length)]
     across, up = Log(_FIRST, longest), Log.around(sizes or [_FIRST], 1.5)
@@ -69,18 +94,16 @@ def cache_chart(catalog: Catalog, families: tuple[str, ...] = ()) -> ChartView:
     )
 
 
-def _caches(catalog: Catalog, families: tuple[str, ...]) -> list[tuple[Entry[Model], KvCache, int]]:
-    """The well-known models, or the largest of some families; only those that can be computed."""
+def _caches(entries: Iterable[Entry[Model]]) -> list[_Found]:
+    """Models with cache and context; without those of which one cannot be computed."""
     chosen = []
-    for entry in candidates(catalog, families):
+    for entry in entries:
         built, lengths = entry.record.architecture, entry.record.context_length
         cache = kv_cache(built) if built else None
         length = (lengths.native or lengths.extended) if lengths else None
         if isinstance(cache, KvCache) and length and length > _FIRST and cache.lines:
             chosen.append((entry, cache, length))
-    if not families:
-        return [row for row in chosen if row[0].id in KNOWN]
-    return chosen[-_MOST_CURVES:]
+    return chosen
 
 
 def _steps(length: int) -> list[int]:
