@@ -38,9 +38,11 @@ def family_pages(catalog: Catalog) -> Iterator[Page]:
 def families_index_page(catalog: Catalog) -> Iterator[Page]:
     """Make the page that lists the families by maker."""
     writer = PageWriter(catalog, "families/index.md")
+    lead = "按机构排列的大模型家族；点开一个家族，可看到它的全部模型、时间线与逐代变化。"
     parts = [
-        page_head("机构与家族", "按机构排列的大模型家族。"),
+        page_head("机构与家族", lead),
         heading(1, "机构与家族"),
+        element("p", lead, class_="lead") + "\n\n",
     ]
     families = _by_maker(catalog.families, lambda family: family.organization)
     models = _by_maker(catalog.models, lambda model: model.organization or "")

@@ -22,7 +22,10 @@ _PAGE = "sources.md"
 
 def sources_page(catalog: Catalog, citing: Mapping[str, Sequence[tuple[str, str]]]) -> Page:
     """Make the page of sources; `citing` gives for each the pages that cite it: path, title."""
-    lead = f"共 {len(catalog.sources)} 条来源。每条都有人打开看过，并记下日期。"
+    lead = (
+        f"共 {len(catalog.sources)} 条来源，按层级排列，并注明查阅日期；"
+        "只读到摘要、摘录或副本的，在附注里说明。"
+    )
     parts = [
         page_head("来源", lead),
         heading(1, "来源"),
@@ -48,6 +51,9 @@ def _article(catalog: Catalog, key: str, citing: Sequence[tuple[str, str]]) -> s
     ]
     if view.url:
         parts.append(element("p", link(view.url, view.url)))
+    note = catalog.sources[key].note
+    if note:
+        parts.append(element("p", f"附注：{text(note)}", class_="meta"))
     if citing:
         pages = "、".join(link(title, relative_url(_PAGE, path)) for path, title in citing)
         parts.append(element("p", f"引用它的页面：{pages}", class_="source__citedby"))
