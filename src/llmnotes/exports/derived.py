@@ -46,3 +46,26 @@ def derived(model: Model) -> Derived:
         compute.flops if compute else None,
         compute.tokens_per_parameter if compute else None,
     )
+
+
+def cache_lines(model: Model) -> list[dict[str, str | int | bool | None]] | None:
+    """What layers of each sort keep, with the arithmetic; empty for an encoder."""
+    if model.architecture is None:
+        return None
+    cache = kv_cache(model.architecture)
+    if cache is None:
+        return []
+    if not isinstance(cache, KvCache):
+        return None
+    return [
+        {
+            "kind": line.kind,
+            "formula": line.each.symbols,
+            "numbers": line.each.numbers,
+            "each": line.each.value,
+            "layers": line.layers,
+            "limit": line.limit,
+            "state": line.state,
+        }
+        for line in cache.lines
+    ]

@@ -5,14 +5,16 @@ from __future__ import annotations
 from dataclasses import asdict
 from typing import TYPE_CHECKING
 
-from llmnotes.exports.derived import derived
+from llmnotes.exports.derived import cache_lines, derived
 from llmnotes.exports.file import ExportFile, json_list, json_text, text_file
 from llmnotes.render.links import url_of
 from llmnotes.schema.fields import leaves
 from llmnotes.schema.kinds import KINDS
 from llmnotes.schema.provenance import Sourced
+from llmnotes.views.comparison import cell_words, compared_facts
 from llmnotes.views.facts import citations_for
 from llmnotes.views.places import SHELVES, place_of
+from llmnotes.views.source import short_name
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -51,8 +53,20 @@ def _plain(catalog: Catalog, shelf: str, entry: Entry[Record]) -> dict[str, obje
         value["provenance"] = _provenance(record)
     if shelf == "models":
         known = asdict(derived(catalog.models[entry.id]))
+        known["kv_cache"] = cache_lines(catalog.models[entry.id])
+        value["shown"] = _shown(catalog, entry.id)
         value["derived"] = {name: number for name, number in known.items() if number is not None}
     return value
+
+
+def _shown(catalog: Catalog, model: str) -> dict[str, object]:
+    """The values as pages write them, each with its sources, and what those are called."""
+    found = compared_facts(catalog, model)
+    refs = dict.fromkeys(c.ref for one in found for c in one.citations)
+    values = {
+        one.path: [cell_words(one), [[c.ref, c.at or ""] for c in one.citations]] for one in found
+    }
+    return {"facts": values, "sources": {r: short_name(catalog.sources[r]) for r in refs}}
 
 
 def _provenance(record: Sourced) -> dict[str, list[dict[str, str]]]:

@@ -7,8 +7,10 @@ from typing import TYPE_CHECKING
 
 from llmnotes.pages.all_entries import all_entries_page
 from llmnotes.pages.architectures import architectures_page
+from llmnotes.pages.calculators import calculators_page
 from llmnotes.pages.chapter import chapter_pages
 from llmnotes.pages.charts import charts_pages
+from llmnotes.pages.compare import compare_page
 from llmnotes.pages.errata import errata_page, undisclosed_page
 from llmnotes.pages.family import families_index_page, family_pages
 from llmnotes.pages.formula import formula_pages, formulas_index_page
@@ -32,6 +34,8 @@ PAGES: tuple[Callable[[Catalog], Iterator[Page]], ...] = (
     home_page,
     chapter_pages,
     models_index_page,
+    compare_page,
+    calculators_page,
     model_pages,
     families_index_page,
     family_pages,

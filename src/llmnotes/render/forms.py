@@ -7,7 +7,9 @@ from typing import TYPE_CHECKING, NamedTuple
 from llmnotes.render.html import element, text
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Sequence
+
+    Group = tuple[str, Sequence[tuple[str, str]]]
 
 
 class Option(NamedTuple):
@@ -18,6 +20,8 @@ class Option(NamedTuple):
     aliases: str = ""
     """Other names to search by."""
     chosen: bool = False
+    number: str = ""
+    """What it comes to, for a script."""
 
 
 def field(label: str, control: str, class_: str | None = None) -> str:
@@ -38,8 +42,20 @@ def option(choice: Option) -> str:
         text(choice.words),
         value=choice.value,
         data_alias=choice.aliases or None,
+        data_number=choice.number or None,
         selected=choice.chosen,
     )
+
+
+def model_select(
+    name: str, label: str, groups: Iterable[Group], chosen: str = "", anything: str = ""
+) -> str:
+    """A list of models to choose one from; a group is a maker, with ids and names of its models."""
+    written = [element("option", text(anything), value="")] if anything else []
+    for maker, models in groups:
+        options = (option(Option(key, words, chosen=key == chosen)) for key, words in models)
+        written.append(element("optgroup", *options, label=maker) if maker else "".join(options))
+    return field(label, element("select", *written, name_=name), "form__wide")
 
 
 def number(name: str, label: str, value: str = "", hint: str = " ", step: str = "any") -> str:

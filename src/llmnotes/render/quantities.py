@@ -28,6 +28,11 @@ def factor(value: float) -> str:
     return f"{_short(value, 3)} 倍"
 
 
+def significant(value: float) -> str:
+    """Write a number with four digits or as a whole: 0.5333, 12.5, 1,234,568."""
+    return _short(value, 4)
+
+
 def _short(value: float, digits: int) -> str:
     """Some digits, but never a power of ten and never fewer than the whole part."""
     return f"{value:,.0f}" if value >= 10**digits - 0.5 else f"{value:.{digits}g}"

@@ -32,16 +32,23 @@
     history.replaceState(history.state, "", url);
   };
   const controls = (form) => [...form.elements].filter((control) => control.name);
-  const values = (form) =>
+  const value = (c) => (c.type === "checkbox" ? (c.checked ? "1" : "") : c.value);
+  const usual = (c) =>
+    c.type === "select-one" ? ([...c.options].find((o) => o.defaultSelected) ?? c.options[0]).value : c.defaultValue;
+  const values = (form) => Object.fromEntries(controls(form).map((c) => [c.name, value(c)]));
+  /** What the address has to say: what is not as it is without an address. */
+  const changed = (form) =>
     Object.fromEntries(
-      controls(form).map((c) => [c.name, c.type === "checkbox" ? (c.checked ? "1" : "") : c.value]),
+      controls(form).map((c) => [c.name, c.type === "checkbox" || value(c) !== usual(c) ? value(c) : ""]),
     );
   const restore = (form) => {
     const query = asked();
     for (const control of controls(form)) {
-      if (control.type === "checkbox") control.checked = query.get(control.name) === "1";
-      else if (query.has(control.name)) control.value = query.get(control.name);
-      else if (form.dataset.keep === undefined) control.value = "";
+      const kept = query.get(control.name);
+      if (control.type === "checkbox") control.checked = kept === "1";
+      else control.value = kept ?? usual(control);
+      // An address may name what is no longer there.
+      if (control.selectedIndex === -1) control.value = usual(control);
     }
   };
 
@@ -202,7 +209,7 @@
     };
     const change = later(root, async () => {
       await draw();
-      remember({ ...values(form), sort });
+      remember({ ...changed(form), sort });
     });
 
     for (const head of heads) {
@@ -293,7 +300,7 @@
     };
     const change = later(form, () => {
       draw();
-      remember(values(form));
+      remember(changed(form));
     });
     const load = () => {
       restore(form);
@@ -305,9 +312,235 @@
     return load;
   };
 
+  // ---------- numbers in words, as the pages write them ----------
+
+  /** Round half to even and put commas, as Python does. */
+  const whole = (number) => {
+    const rounded = Math.abs(number % 1) === 0.5 ? 2 * Math.round(number / 2) : Math.round(number);
+    return rounded.toLocaleString("en-US");
+  };
+  /** Some digits; JavaScript rounds a tie up, Python to the even digit. */
+  const precise = (number, count) => {
+    const [mantissa, power] = number.toExponential(40).split("e");
+    const figures = mantissa.replace(".", "");
+    const tie = /^50*$/.test(figures.slice(count)) && figures[count - 1] % 2 === 0;
+    return tie ? +`${figures[0]}.${figures.slice(1, count)}e${power}` : +number.toPrecision(count);
+  };
+  const digits = (number, count) =>
+    number >= 10 ** count - 0.5 ? whole(number) : String(precise(number, count));
+  const gigabytes = (size) => `${digits(size / 1e9, 3)} GB`;
+  const binaryBytes = (size) => {
+    const power = Math.min(4, Math.floor(Math.log2(Math.max(1, size)) / 10));
+    return power ? `${digits(size / 1024 ** power, 4)} ${["", "KiB", "MiB", "GiB", "TiB"][power]}` : `${whole(size)} B`;
+  };
+  const scientific = (number) => {
+    const [mantissa, power] = precise(number, 4).toExponential().split("e");
+    const raised = [...String(+power)].map((c) => "⁰¹²³⁴⁵⁶⁷⁸⁹⁻"["0123456789-".indexOf(c)]).join("");
+    return `${+mantissa} × 10${raised}`;
+  };
+  const json = (() => {
+    const kept = new Map();
+    return (address) => {
+      if (!kept.has(address)) kept.set(address, fetch(address).then((r) => (r.ok ? r.json() : null)).catch(() => null));
+      return kept.get(address);
+    };
+  })();
+
+  // ---------- calculators; src/llmnotes/pages/calculation_words.py says the same ----------
+
+  const NO_WEIGHTS = "参数量没有公布或尚未查证，算不了。";
+
+  const knownOf = (record, peak) => {
+    const { parameters = {}, training = {}, derived = {} } = record;
+    const stated = parameters.exact ?? parameters.checkpoint ?? Math.round((parameters.total ?? 0) * 1e9);
+    const used = (parameters.active ?? parameters.total ?? 0) * 1e9;
+    const accelerator = training.hardware?.accelerator;
+    const [hours, tokens] = [training.gpu_hours, training.tokens];
+    const implied = hours && tokens && used && peak(accelerator) && (6 * used * tokens) / (peak(accelerator) * hours * 3600);
+    return { parameters: derived.parameters_total ?? stated, cache: derived.kv_cache, used, tokens, hours, accelerator, implied };
+  };
+
+  const calculator = (form) => {
+    const page = form.parentNode;
+    const out = (name) => one(`[data-out="${name}"]`, page);
+    const labels = JSON.parse(form.dataset.words);
+    const chosen = (name) => one(`[name=${name}] option:checked`, form);
+    const number = (name) => +chosen(name).dataset.number;
+    const typed = (name) => {
+      const field = form.elements[name];
+      return field.value > 0 ? +field.value : +field.defaultValue;
+    };
+    const peak = (name) =>
+      +(all("[name=gpu] option", form).find((o) => name?.startsWith(o.value))?.dataset.number ?? 0);
+
+    const memory = (model) => {
+      const bits = number("w");
+      const weights = Math.floor((model.parameters * bits) / 8);
+      const [tokens, batch, cards] = [typed("n"), typed("b"), typed("cards")];
+      const lines = (model.cache ?? []).map((line) => {
+        const kept = line.limit ? Math.min(tokens, line.limit) : tokens;
+        const bytes = line.state ? 2 : number("k");
+        const size = line.each * line.layers * (line.state ? 1 : kept) * bytes;
+        const cut = line.limit && line.limit < tokens ? `（最多留 ${whole(line.limit)} 个）` : "";
+        const length = line.state ? "" : ` × ${whole(kept)} 个 token${cut}`;
+        const name = labels[line.kind] + (line.state ? "（固定大小的状态）" : "");
+        const sum = `${name}：${line.numbers} = ${whole(line.each)} 个数 × ${whole(line.layers)} 层${length} × ${bytes} 字节 = ${whole(size)} 字节`;
+        return { size, sum };
+      });
+      const sequence = lines.reduce((sum, line) => sum + line.size, 0);
+      const cache = sequence * batch;
+      const said = lines.map((line) => line.sum);
+      if (!model.cache) said.push("架构没有公布或尚未查证，算不了。");
+      else if (!lines.length) said.push("编码器不逐个生成 token，没有 KV 缓存。");
+      else said.push(`${whole(batch)} 条序列 × ${whole(sequence)} 字节 = ${whole(cache)} 字节 = ${binaryBytes(cache)}`);
+      const room = number("card") * cards;
+      const total = weights + cache;
+      const both = `权重 ${gigabytes(weights)} + 缓存 ${gigabytes(cache)} = ${gigabytes(total)}`;
+      const place = `${whole(cards)} 张 ${chosen("card").value} 的卡共 ${gigabytes(room)}`;
+      const most = sequence ? `，最多同时放 ${whole(Math.floor((room - weights) / sequence))} 条序列。` : "。";
+      const fit =
+        total > room
+          ? `${both}；${place}，放不下，至少要 ${whole(Math.ceil(total / number("card")))} 张。`
+          : `${both}；${place}，还剩 ${gigabytes(room - total)}${most}`;
+      return {
+        weights: weights ? gigabytes(weights) : "—",
+        "weights-sum": weights
+          ? `${whole(model.parameters)} 个参数 × ${bits} 位 ÷ 8 = ${whole(weights)} 字节 = ${gigabytes(weights)}（${binaryBytes(weights)}）`
+          : NO_WEIGHTS,
+        cache: sequence ? binaryBytes(cache) : "—",
+        "cache-sum": said.join("\n"),
+        fit: !weights ? "—" : total > room ? "放不下" : "放得下",
+        "fit-sum": weights ? fit : NO_WEIGHTS,
+      };
+    };
+
+    const training = (model) => {
+      const cards = model.accelerator ? ` ${model.accelerator}` : "";
+      const share = model.implied ? `，隐含的利用率为 ${precise(model.implied * 100, 3)}%` : "";
+      const published = model.hours ? `\n厂商公布的是 ${digits(model.hours, 4)}${cards} 卡时${share}。` : "";
+      const tokens = typed("t") * 1e12 || model.tokens;
+      if (!model.used || !tokens) {
+        const none = "参数量或训练 token 数没有公布；可以自己填一个 token 数。";
+        return { flops: "—", hours: "—", "training-sum": none + published };
+      }
+      const flops = 6 * model.used * tokens;
+      const hours = flops / (((number("gpu") * typed("mfu")) / 100) * 3600);
+      const sums = [
+        `6 × ${scientific(model.used)} 个参数 × ${scientific(tokens)} 个 token = ${scientific(flops)} FLOP`,
+        `${scientific(flops)} FLOP ÷（${scientific(number("gpu"))} FLOP/s × ${digits(typed("mfu"), 4)} % × 3,600 秒）= ${digits(hours, 4)} 卡时`,
+        `${digits(hours, 4)} 卡时 ÷ ${whole(typed("gpus"))} 张 ÷ 24 = ${digits(hours / typed("gpus") / 24, 4)} 天`,
+      ];
+      return { flops: scientific(flops), hours: digits(hours, 4), "training-sum": sums.join("\n") + published };
+    };
+
+    const draw = async () => {
+      const id = form.elements.m.value;
+      const record = await json(`${form.dataset.models}${id}.json`);
+      if (!record || form.elements.m.value !== id) return;
+      const model = knownOf(record, peak);
+      for (const [name, words] of Object.entries({ ...memory(model), ...training(model) })) {
+        out(name).textContent = words;
+      }
+      const link = one("a", out("model"));
+      link.textContent = chosen("m").textContent;
+      link.href = `${form.dataset.pages}${id}/`;
+      form.dataset.shown = id;
+    };
+    const change = later(form, () => {
+      remember(changed(form));
+      return draw();
+    });
+    const load = () => {
+      restore(form);
+      return draw();
+    };
+    form.onsubmit = (event) => event.preventDefault();
+    form.oninput = form.onreset = change;
+    if (location.search) load();
+    return load;
+  };
+
+  // ---------- models side by side ----------
+
+  const compare = (root) => {
+    const form = one("form", root);
+    const slots = all("select", form);
+    const body = all("tr[data-path]", root);
+    const head = one("thead tr", root);
+    const list = one(".sources", root);
+    const { models, root: home } = root.dataset;
+    for (const slot of slots.slice(1)) {
+      const kept = slot.value;
+      slot.replaceChildren(...slots[0].cloneNode(true).childNodes);
+      slot.value = kept;
+    }
+
+    const cite = (numbers, record, [ref, at]) => {
+      if (!numbers.has(ref)) numbers.set(ref, { number: numbers.size + 1, name: record.shown.sources[ref] });
+      const { number, name } = numbers.get(ref);
+      const title = [name, at].filter(Boolean).join("，");
+      return make("sup", { className: "cite" }, make("a", { href: `#ref-${number}`, title }, `[${number}]`));
+    };
+    const draw = async () => {
+      const ids = [...new Set(slots.map((slot) => slot.value).filter(Boolean))];
+      const wanted = ids.join(",");
+      root.dataset.wanted = wanted;
+      const records = (await Promise.all(ids.map((id) => json(`${models}${id}.json`)))).filter(Boolean);
+      if (root.dataset.wanted !== wanted || !records.length) return;
+      const links = records.map((r) => make("a", { href: home + r.page }, r.name.zh));
+      head.replaceChildren(head.cells[0], ...links.map((link) => make("th", { scope: "col" }, link)));
+      const numbers = new Map();
+      for (const row of body) {
+        const facts = records.map((r) => r.shown.facts[row.dataset.path]);
+        const known = facts.filter(Boolean);
+        const differs = new Set(known.map(([words]) => words)).size > 1;
+        row.className = differs ? "differs" : "";
+        row.hidden = !known.length || (form.elements.d.checked && !differs);
+        const cells = facts.map((fact, i) =>
+          make("td", {}, ...(fact ? [fact[0], ...fact[1].map((c) => cite(numbers, records[i], c))] : [])),
+        );
+        row.replaceChildren(row.cells[0], ...cells);
+      }
+      for (const group of all("tbody", root)) {
+        group.rows[0].cells[0].colSpan = records.length + 1;
+        group.hidden = !one("tr[data-path]:not([hidden])", group);
+      }
+      const sources = [...numbers].map(([ref, { number, name }]) =>
+        make("li", { id: `ref-${number}` }, make("a", { href: `${home}sources/#${ref}` }, name)),
+      );
+      list.replaceChildren(...sources);
+      root.dataset.shown = wanted;
+    };
+    const state = () => {
+      const ids = slots.map((slot) => slot.value).filter(Boolean).join(",");
+      return { m: ids === root.dataset.usual ? "" : ids, d: form.elements.d.checked ? "1" : "" };
+    };
+    form.onsubmit = (event) => event.preventDefault();
+    form.oninput = () => {
+      remember(state());
+      draw();
+    };
+    const link = one("[data-link]", form);
+    link.onclick = async () => {
+      await copy(location.href);
+      link.textContent = "已复制";
+    };
+    const load = () => {
+      const ids = (asked().get("m") ?? root.dataset.usual).split(",");
+      slots.forEach((slot, i) => {
+        slot.value = ids[i] ?? "";
+        if (slot.selectedIndex === -1) slot.value = "";
+      });
+      form.elements.d.checked = asked().get("d") === "1";
+      return draw();
+    };
+    if (location.search) load();
+    return load;
+  };
+
   // ---------- start, also after an instant navigation ----------
 
-  const TOOLS = { explorer, timeline };
+  const TOOLS = { explorer, timeline, calculator, compare };
   let loads = [];
   const start = () => {
     loads = loads.filter(({ root }) => root.isConnected);
