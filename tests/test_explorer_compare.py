@@ -8,7 +8,7 @@ pytestmark = pytest.mark.browser
 
 
 def shown(page, ids):
-    page.wait_for_function(f"document.querySelector('.compare').dataset.shown === '{ids}'")
+    page.wait_for_function(f"document.querySelector('.compare')?.dataset.shown === '{ids}'")
 
 
 def cells(page, path):
