@@ -42,7 +42,7 @@ def _thing(catalog: Catalog, page: Page, title: str, site_url: str) -> dict[str,
     if page.path in ("index.md", "download.md"):
         return {"@type": "Dataset", **common, **_dataset(catalog, site_url)}
     if page.path == "terms.md":
-        return {"@type": "DefinedTermSet", **common, "hasDefinedTerm": _terms(catalog, url)}
+        return {"@type": "DefinedTermSet", **common, "hasDefinedTerm": _terms(catalog)}
     article: dict[str, object] = {"@type": "TechArticle", **common, "headline": title}
     if day := changed_on(catalog, page):
         article["dateModified"] = day
@@ -63,13 +63,9 @@ def _dataset(catalog: Catalog, site_url: str) -> dict[str, object]:
     return about | day | {"distribution": files, "isAccessibleForFree": True}
 
 
-def _terms(catalog: Catalog, url: str) -> list[dict[str, object]]:
+def _terms(catalog: Catalog) -> list[dict[str, object]]:
+    """The names only, with addresses on the page itself: the page has a size to keep."""
     return [
-        {
-            "@type": "DefinedTerm",
-            "@id": f"{url}#{entry.id}",
-            "name": entry.record.name.zh,
-            **({"alternateName": entry.record.name.en} if entry.record.name.en else {}),
-        }
+        {"@type": "DefinedTerm", "@id": f"#{entry.id}", "name": entry.record.name.zh}
         for entry in catalog.terms
     ]

@@ -18,6 +18,8 @@ if TYPE_CHECKING:
     from llmnotes.catalog.catalog import Catalog
 
 _PAGE = "sources.md"
+MOST_CITING = 12
+"""Pages named beside a source; some sources are cited by hundreds."""
 
 
 def sources_page(catalog: Catalog, citing: Mapping[str, Sequence[tuple[str, str]]]) -> Page:
@@ -55,6 +57,8 @@ def _article(catalog: Catalog, key: str, citing: Sequence[tuple[str, str]]) -> s
     if note:
         parts.append(element("p", f"附注：{text(note)}", class_="meta"))
     if citing:
-        pages = "、".join(link(title, relative_url(_PAGE, path)) for path, title in citing)
-        parts.append(element("p", f"引用它的页面：{pages}", class_="source__citedby"))
+        shown = citing[:MOST_CITING]
+        pages = "、".join(link(title, relative_url(_PAGE, path)) for path, title in shown)
+        more = f" 等 {len(citing)} 页" if len(citing) > len(shown) else ""
+        parts.append(element("p", f"引用它的页面：{pages}{more}", class_="source__citedby"))
     return element("article", *parts, class_="source", id=key)
