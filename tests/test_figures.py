@@ -6,7 +6,7 @@ import xml.etree.ElementTree as ET
 from itertools import combinations, pairwise
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from llmnotes.exports.charts import chart_files
@@ -42,6 +42,7 @@ def test_files_of_a_chart_can_be_read(golden):
             assert {len(row) for row in rows} == {len(rows[0])}
 
 
+@settings(max_examples=40, deadline=None)
 @given(SPOTS)
 def test_names_lie_inside_and_never_cover_each_other(spots):
     places = place_labels(spots)
@@ -56,6 +57,7 @@ def test_names_lie_inside_and_never_cover_each_other(spots):
         assert all(b.right <= size[0] and b.bottom <= size[1] for b in boxes)
 
 
+@settings(max_examples=40, deadline=None)
 @given(SPOTS)
 def test_names_do_not_cover_points(spots):
     places = place_labels(spots)

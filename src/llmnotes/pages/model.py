@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from llmnotes.directives.architecture import figure
+from llmnotes.directives.chart import write_chart
 from llmnotes.directives.facts import fact_html
 from llmnotes.directives.lineage import rails
 from llmnotes.directives.sources import source_list
@@ -19,6 +20,7 @@ from llmnotes.render.links import relative_url
 from llmnotes.render.page_head import heading, page_head, quiet_heading
 from llmnotes.render.tables import facts_table
 from llmnotes.views.architecture import architecture_view
+from llmnotes.views.cache_chart import cache_chart_of
 from llmnotes.views.labels import DISPUTED, field_label, word
 from llmnotes.views.lineage import FamilyLine, nearest_kin
 from llmnotes.views.model import ModelView, model_view
@@ -53,7 +55,7 @@ def _markdown(writer: PageWriter, entry: Entry[Model], view: ModelView) -> str:
     sections = (
         _opening(writer, entry, view),
         *_groups(writer, view),
-        sums_html(writer, entry.id),
+        sums_html(writer, entry.id, _cache_chart(writer, entry.id)),
         _stages(writer, entry),
         _evaluations(writer, entry),
         _disputes(writer, entry),
@@ -115,6 +117,12 @@ def _split(html: str) -> tuple[str, str]:
     """A value and its marks, for two cells."""
     value, mark, rest = html.partition('<sup class="cite">')
     return value, mark + rest
+
+
+def _cache_chart(writer: PageWriter, key: str) -> str:
+    """The cache of the model as a curve, between well-known ones."""
+    view = cache_chart_of(writer.catalog, key)
+    return write_chart(writer, view) if view else ""
 
 
 def _stages(writer: PageWriter, entry: Entry[Model]) -> str:

@@ -8,14 +8,12 @@ from llmnotes.derive.growth import growth
 from llmnotes.derive.parameters import Missing
 from llmnotes.derive.training_compute import training_compute
 from llmnotes.derive.weights_memory import CARDS
-from llmnotes.directives.chart import write_chart
 from llmnotes.render.cards import badge
 from llmnotes.render.html import element, text
 from llmnotes.render.numbers import long_count, scientific, short_tokens, thousands
 from llmnotes.render.page_head import heading
 from llmnotes.render.quantities import binary_bytes, factor, gigabytes, percent
 from llmnotes.render.tables import Heading, data_table
-from llmnotes.views.cache_chart import cache_chart_of
 from llmnotes.views.growth import growth_factors
 from llmnotes.views.labels import DERIVED
 from llmnotes.views.memory import (
@@ -51,12 +49,12 @@ _CACHE = (
 )
 
 
-def sums_html(writer: PageWriter, key: str) -> str:
+def sums_html(writer: PageWriter, key: str, cache_figure: str = "") -> str:
     """The sections with the sums; empty for a model of which nothing can be computed."""
     model = writer.catalog.models[key]
     sections = (
         "".join(_parameters(model.name.zh, parameter_table(model))),
-        "".join(_cache(model.name.zh, kv_cache_table(model))) + _cache_chart(writer, key),
+        "".join(_cache(model.name.zh, kv_cache_table(model))) + cache_figure,
         "".join(_weights(model.name.zh, weights_table(model), batch_length(model))),
         "".join(_compute(model)),
         "".join(_growth(writer, key)),
@@ -149,12 +147,6 @@ def _cache(name: str, table: CacheTable | Missing | None) -> Iterator[str]:
     grows = f"以 BF16 计，每个 token 增加 {binary_bytes(table.per_token[0])}"
     fixed = table.constant[0]
     yield _note(grows + (f"，另有不随长度增长的 {binary_bytes(fixed)}。" if fixed else "。"))
-
-
-def _cache_chart(writer: PageWriter, key: str) -> str:
-    """The cache of the model as a curve, between well-known ones."""
-    view = cache_chart_of(writer.catalog, key)
-    return write_chart(writer, view) if view else ""
 
 
 def _cache_row(row: CacheRow) -> tuple[str, ...]:
