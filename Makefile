@@ -1,13 +1,15 @@
 # make serve   browse the site on this machine        make check   data, formulas, links, lint, types
 # make site    build it into site/                    make test    everything above, in tests
+# make bench   time builds of generated sites (BENCH="100 1000 --serve" for other sizes)
 .DEFAULT_GOAL := help
-.PHONY: help serve site check test lock clean
+.PHONY: help serve site check test bench lock clean
 
 VENV := .venv
 BIN := $(VENV)/bin
 READY := $(VENV)/.ready
 ADDRESS ?= 127.0.0.1:8000
 PYTEST_ARGS ?=
+BENCH ?= 100 300
 
 # Material's end of life is told where it belongs: docs/contributing/engines.md.
 export NO_MKDOCS_2_WARNING := 1
@@ -42,6 +44,9 @@ check: $(READY)
 test: $(READY)
 	@$(BIN)/python tests/browser/chromium.py --install
 	@$(BIN)/python -m pytest $(PYTEST_ARGS)
+
+bench: $(READY)
+	@$(BIN)/python benchmarks/run.py $(BENCH)
 
 # Needs uv; the header of the lock is kept.
 lock:

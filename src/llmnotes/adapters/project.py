@@ -47,7 +47,7 @@ def build_project(
     Raises:
         DataError: Every problem of the data, the pages and their formulas, in one report.
     """
-    with _collector_at_rest():
+    with collector_at_rest():
         return _built(root, data, docs, about)
 
 
@@ -75,7 +75,7 @@ def read_about(root: Path) -> About:
 
 
 @contextmanager
-def _collector_at_rest() -> Iterator[None]:
+def collector_at_rest() -> Iterator[None]:
     """Do not look for cycles while records are made, nor again and again among them later.
 
     Records have no cycles, and looking costs a quarter of the build of many models.

@@ -97,7 +97,9 @@ def _stack(architecture: Architecture, stack: Stack, count: int) -> list[Layer]:
     found = []
     for index, mixer in enumerate(mixers(architecture, count)):
         after = _feed_forward(architecture.moe, mixer, index)
-        found.append(sorts.setdefault((id(mixer), after), Layer(mixer, after, stack)))
+        if (id(mixer), after) not in sorts:
+            sorts[id(mixer), after] = Layer(mixer, after, stack)
+        found.append(sorts[id(mixer), after])
     return found
 
 
