@@ -2,9 +2,15 @@
 
     python benchmarks/search.py SITE [--pages 1000 10000]
 
+<<<<<<< HEAD
 Prints a line for each size: processor seconds and memory of the index step, kilobytes (gzipped)
 of opening and a first query, milliseconds from keystroke to results, and how often the right page
 is first.
+=======
+Prints a line for each size: processor seconds and memory of the index step, kilobytes (gzipped) of
+opening and a first query, milliseconds from keystroke to results, and how often the right page is
+first.
+>>>>>>> 9d1a095 (One script for the opened search, two kilobytes less; how the search works)
 The synthetic pages are sentences of the site in a new order under titles made of its words, so
 they compete with the real ones. SITE itself is not changed.
 """
@@ -32,8 +38,9 @@ from playwright.sync_api import sync_playwright  # noqa: E402
 
 from browser.chromium import find_chromium  # noqa: E402 - needs the path above
 from llmnotes.adapters.files import read_texts, write_files  # noqa: E402
-from llmnotes.adapters.search_site import pages_of  # noqa: E402
+from llmnotes.adapters.search_site import SOURCES, pages_of  # noqa: E402
 from llmnotes.catalog.build import build_catalog  # noqa: E402
+from llmnotes.search.bundle import SCRIPTS, script_bundle  # noqa: E402
 from llmnotes.search.index import SearchIndex  # noqa: E402
 from llmnotes.search.page_text import page_text  # noqa: E402
 from llmnotes.views.entries import site_entries  # noqa: E402
@@ -83,7 +90,8 @@ def main() -> None:
             files = SearchIndex().files(entries, pages)
             seconds = time.process_time() - start
             memory = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
-            write_files(files, site)
+            scripts = {name: (SOURCES / f"{name}.js").read_text() for name in SCRIPTS}
+            write_files((script_bundle(scripts), *files), site)
             print(f"{added:5}  {len(files):5}  {seconds:7.2f}  {memory:6.0f}", end="  ", flush=True)
             print(browse(site), flush=True)
 

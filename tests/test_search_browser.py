@@ -124,8 +124,10 @@ def test_nothing_is_loaded_before_the_search_is_opened(open_page, built_site):
     loaded = page.evaluate("performance.getEntriesByType('resource').map((entry) => entry.name)")
     ours = [name for name in loaded if "/search" in name]
     assert [name.rsplit("/", 1)[1] for name in ours] == ["search.js"]
-    script = (built_site / "assets/search.js").read_bytes()
-    assert len(gzip.compress(script)) <= 10_000
+    scripts = [
+        (built_site / path).read_bytes() for path in ("assets/search.js", "search/dialog.js")
+    ]
+    assert sum(len(gzip.compress(script)) for script in scripts) <= 11_000
 
 
 def test_opening_and_the_first_query_are_light(searching, built_site):
@@ -158,6 +160,16 @@ def test_keys_open_choose_and_close(open_page):
     page.locator("article mark").first.wait_for()
     assert not page.locator("#__search").is_checked()
     assert page.faults == []
+
+
+def test_a_click_opens_and_escape_closes(open_page):
+    page = open_page("/terms/")
+    page.locator(INPUT).click()
+    page.wait_for_function(READY)
+    page.keyboard.press("Escape")
+    page.wait_for_timeout(200)
+    assert not page.locator("#__search").is_checked()
+    assert page.evaluate("document.activeElement.tagName") == "BODY"
 
 
 def test_it_works_after_an_instant_navigation(open_page):

@@ -3,24 +3,27 @@
 from __future__ import annotations
 
 import shutil
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from llmnotes.adapters.files import write_files
+from llmnotes.search.bundle import SCRIPTS, script_bundle
 from llmnotes.search.files import FOLDER
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
-    from pathlib import Path
 
     from llmnotes.search.index import SearchIndex
     from llmnotes.views.entries import SiteEntry
 
 INDEX = "index.html"
+SOURCES = Path(__file__).parents[1] / "search" / "scripts"
 
 
 def index_site(site: Path, entries: Sequence[SiteEntry], index: SearchIndex) -> int:
     """Write the search's files below a site; returns how many there are."""
-    files = index.files(entries, pages_of(site))
+    scripts = {name: (SOURCES / f"{name}.js").read_text(encoding="utf-8") for name in SCRIPTS}
+    files = (script_bundle(scripts), *index.files(entries, pages_of(site)))
     wanted = {file.path for file in files}
     folder = site / FOLDER
     if folder.is_dir():

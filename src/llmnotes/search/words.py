@@ -1,6 +1,6 @@
 """The words of a text, as the index knows them.
 
-`theme/assets/search-words.js` is the same in the browser's language; a test holds the two to each
+`scripts/words.js` is the same in the browser's language; a test holds the two to each
 other over the whole site. Change both.
 """
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from llmnotes.views.names import by_release, maker
-from llmnotes.views.places import Place, place_of
+from llmnotes.views.places import WHOLE_TIMELINE, Place, place_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
@@ -131,6 +131,8 @@ def _tables(catalog: Catalog) -> Iterator[SiteEntry]:
 
 def _timelines(catalog: Catalog) -> Iterator[SiteEntry]:
     for entry in catalog.timelines:
+        if entry.id == WHOLE_TIMELINE:  # it stands among the indexes
+            continue
         yield SiteEntry("时间线", entry.record.title.zh, place_of("timeline", entry.id))
 
 

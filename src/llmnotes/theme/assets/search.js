@@ -16,7 +16,6 @@
       loads.set(path, new Promise((done, failed) => {
         const element = document.createElement("script");
         element.src = base + path;
-        element.async = path.startsWith("search/");
         element.onload = done;
         element.onerror = () => {
           loads.delete(path);
@@ -37,8 +36,7 @@
   }
 
   function start() {
-    started ||= Promise.all(["words", "mark", "names", "engine", "dialog"].map((name) => script(`assets/search-${name}.js`)))
-      .then(() => llmnotesSearch.startDialog())
+    started ||= script("search/dialog.js").then(() => llmnotesSearch.startDialog())
       .catch((error) => {
         started = null;
         throw error;
@@ -47,7 +45,7 @@
   }
 
   function setOpen(open) {
-    if (open && !toggle.checked) before = document.activeElement;
+    if (open && !toggle.checked && document.activeElement !== input) before = document.activeElement;
     if (toggle.checked !== open) {
       toggle.checked = open;
       toggle.dispatchEvent(new Event("change"));
@@ -110,7 +108,7 @@
     const asked = new URLSearchParams(location.search);
     if (asked.get("q")) await ask(asked.get("q"));
     if (asked.get("h")) {
-      await Promise.all(["words", "mark"].map((name) => script(`assets/search-${name}.js`)));
+      await script("search/dialog.js");
       llmnotesSearch.markPage(asked.get("h"));
     }
   }

@@ -9,7 +9,7 @@
   /* What a reader more often wants, where names are equally good. */
   const PRIOR = { 章节: 3, 家族: 2, 术语: 3, 公式: 2, 表格: -4, 时间线: -4, 事件: -8, 勘误: -10, 出处: -12, 参与: -9 };
   /* Records that mention everything count for less. */
-  const TRUST = { 事件: 0.85, 勘误: 0.7, 出处: 0.65, 参与: 0.7 };
+  const TRUST = { 事件: 0.85, 勘误: 0.7, 出处: 0.5, 参与: 0.7 };
   /* Kinds whose addresses are names. */
   const NAMED = new Set(["模型", "术语", "公式", "家族", "机构"]);
   const LATIN = /^[\x00-\x7f]+$/;
@@ -61,7 +61,7 @@
   }
 
   /* How well a key answers the squeezed query, from 0 to 100. */
-  function fit(key, query, latin) {
+  function fit(key, { query, latin, spaced }) {
     if (key === query) return EXACT;
     const share = query.length / key.length;
     if (key.startsWith(query)) {
@@ -78,7 +78,7 @@
     if (key.length > 1 && key.length < query.length && query.includes(key)) {
       const at = query.indexOf(key);
       const cut = LATIN.test(key) && (EDGE.test(query[at - 1] || "") || EDGE.test(query[at + key.length] || ""));
-      if (!cut) return 30 + 36 / share;
+      if (!cut || spaced.includes(` ${key} `)) return 30 + 36 / share;
     }
     return 0;
   }
@@ -101,12 +101,13 @@
     const proper = wanted.filter((word) => /^[a-z]{3,}/.test(word));
     const total = wanted.reduce((sum, word) => sum + word.length, 0);
     const latin = LATIN.test(query);
+    const asked = { query, latin, spaced: ` ${fold(text).replace(/[^a-z0-9.]+/g, " ")} ` };
     const scores = new Map();
     let best = 0;
     for (const entry of entries) {
       let score = 0;
       if (entry.name === query || (entry.kind === "模型" && entry.slug === query)) score = EXACT_TITLE * entry.trust;
-      else for (const [key, weight] of entry.keys) score = Math.max(score, fit(key, query, latin) * weight);
+      else for (const [key, weight] of entry.keys) score = Math.max(score, fit(key, asked) * weight);
       if (score < SURE && wanted.length > 1) {
         const share = covered(entry, wanted, proper, total);
         if (share > 0.3) score = Math.max(score, 62 * share * entry.trust);
