@@ -16,6 +16,8 @@ if TYPE_CHECKING:
     from llmnotes.catalog.catalog import Catalog
 
 PATH = "all.md"
+ELSEWHERE = "出处"
+"""The page of sources lists these already; without them this one stays light."""
 
 
 def all_entries_page(catalog: Catalog, pages: Iterable[Page]) -> Page:
@@ -23,7 +25,7 @@ def all_entries_page(catalog: Catalog, pages: Iterable[Page]) -> Page:
     there = {page.path for page in pages}
     kinds: dict[str, list[SiteEntry]] = {}
     for entry in site_entries(catalog):
-        if entry.place.page in there:
+        if entry.place.page in there and entry.kind != ELSEWHERE:
             kinds.setdefault(entry.kind, []).append(entry)
     count = sum(map(len, kinds.values()))
     lead = f"全站 {count} 个条目，按种类排列，附别名。用浏览器的“在页面中查找”即可搜索。"
