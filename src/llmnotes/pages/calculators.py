@@ -53,7 +53,7 @@ _SECTIONS = (
         "training-sum",
         "训练算力",
         "每个参数每个 token 约 6 次浮点运算，再除以卡的峰值与利用率。",
-        "training-compute",
+        "training-compute-6nd",
     ),
 )
 
