@@ -64,7 +64,11 @@ def key_to_colours(views: Iterable[ArchitectureView]) -> str:
     """What the colours of layers mean, only those in use."""
     shapes = [view.shape for view in views]
     used = {run.kind for shape in shapes for run in shape.runs}
-    entries = [(f"k-{kind}", f"{label.zh}层") for kind, label in KINDS.items() if kind in used]
+    entries = [
+        (f"k-{kind}", f"{label.zh}{' ' if label.zh.isascii() else ''}层")
+        for kind, label in KINDS.items()
+        if kind in used
+    ]
     if any(run.experts for shape in shapes for run in shape.runs):
         entries.append(("k-experts", "带专家的层；每次选中的专家"))
     items = (
