@@ -9,9 +9,10 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from llmnotes.adapters.cli_report import refuse, report
+from llmnotes.adapters.engine_files import write_engine_project
 from llmnotes.adapters.files import read_or_none, read_raw, read_texts, write_pages, write_texts
 from llmnotes.adapters.formula_assets import write_site_files
-from llmnotes.adapters.project import build_project
+from llmnotes.adapters.project import SETTINGS, build_project
 from llmnotes.adapters.search_site import index_site
 from llmnotes.catalog.build import build_catalog
 from llmnotes.editing.fixes import mended
@@ -38,6 +39,11 @@ def add_site_commands(commands: Commands) -> None:
     check.set_defaults(run=_check)
     render = commands.add_parser("render", help="write the pages for any engine")
     render.add_argument("--out", type=Path, required=True, help="an empty or earlier folder")
+    render.add_argument(
+        "--settings",
+        action="store_true",
+        help="pages below OUT/docs with all that an engine needs, and OUT/mkdocs.yml",
+    )
     render.set_defaults(run=_render)
     schema = commands.add_parser("schema", help="write data/schema/ for editors")
     schema.add_argument("--check", action="store_true", help="only tell whether it is stale")
@@ -89,6 +95,11 @@ def _fix(root: Path) -> None:
 def _render(options: argparse.Namespace) -> int:
     project = build_project(options.root)
     site = project.site
+    if options.settings:
+        settings = read_or_none(options.root / SETTINGS) or ""
+        write_engine_project(project, settings, options.out)
+        print(f"{len(site.pages)} pages in {options.out}; build them with 'zensical build'")
+        return 0
     write_pages(site.pages, options.out)
     write_site_files(project.engine, (page.markdown for page in site.pages), options.out)
     print(f"{len(site.pages)} pages in {options.out}")

@@ -1,0 +1,146 @@
+"""The same pages under two engines: none is missing, and each says the same."""
+
+from __future__ import annotations
+
+import os
+import re
+import shutil
+import subprocess
+import sys
+from html.parser import HTMLParser
+from pathlib import Path
+from urllib.parse import urljoin
+
+import pytest
+
+from llmnotes.adapters.cli import main
+from llmnotes.adapters.engine_files import engine_settings
+
+SETTINGS = Path(__file__).parents[1] / "mkdocs.yml"
+ZENSICAL = shutil.which(
+    "zensical", path=os.pathsep.join((str(Path(sys.executable).parent), os.environ["PATH"]))
+)
+CHAPTER = """\
+# 公式与表格
+
+行内 $d_k=64$ 与独立公式：
+
+$$\\operatorname{softmax}\\left(\\frac{QK^\\top}{\\sqrt{d_k}}\\right)V$$
+
+| 列 | 数 |
+| --- | ---: |
+| 甲 | 1 |
+
+[[model:whisper-large]]：[[model:whisper-large#parameters.total]]。
+"""
+
+
+def test_settings_for_another_engine_keep_all_but_plugin_and_templates():
+    before = SETTINGS.read_text(encoding="utf-8")
+    after = engine_settings(before)
+    assert "plugins:" not in after
+    assert "custom_dir:" not in after
+    assert after.startswith("docs_dir: docs\n")
+    assert "  - llmnotes.adapters.formula_extension\n" in after
+    assert "  - assets/katex/katex.css\n" in after
+    assert before.split("\nnav:\n")[1] in after
+
+
+def build(folder: Path, *command: str) -> None:
+    done = subprocess.run(
+        command,
+        cwd=folder,
+        env=os.environ | {"NO_MKDOCS_2_WARNING": "1"},
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert done.returncode == 0, done.stdout + done.stderr
+
+
+@pytest.fixture(scope="module")
+def sites(tmp_path_factory):
+    folder = tmp_path_factory.mktemp("engines")
+    project, rendered = folder / "kb", folder / "rendered"
+    assert main(["init", str(project)]) == 0
+    (project / "docs/formula.md").write_text(CHAPTER, encoding="utf-8")
+    (project / "docs/redirect.md").write_text("# 链接\n\n[公式](formula.md)\n", encoding="utf-8")
+    assert main(["--root", str(project), "render", "--out", str(rendered), "--settings"]) == 0
+    build(project, sys.executable, "-m", "mkdocs", "build", "-q")
+    build(rendered, ZENSICAL, "build", "-f", "mkdocs.yml")
+    return project / "site", rendered / "site"
+
+
+class _Article(HTMLParser):
+    """The words and links of the article, without what an engine puts around it."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.words, self.links, self._inside, self._skip = [], [], 0, 0
+
+    def handle_starttag(self, tag, attrs):
+        values = dict(attrs)
+        if tag == "article":
+            self._inside += 1
+        classes = values.get("class") or ""
+        if tag == "a" and self._inside:
+            if re.search("headerlink|md-content__button", classes):
+                self._skip += 1
+            elif "href" in values:
+                self.links.append(values["href"])
+
+    def handle_endtag(self, tag):
+        if tag == "article":
+            self._inside -= 1
+        if tag == "a" and self._skip:
+            self._skip -= 1
+
+    def handle_data(self, data):
+        if self._inside and not self._skip:
+            self.words.append(data)
+
+
+def article(path: Path) -> tuple[str, list[str]]:
+    reader = _Article()
+    reader.feed(path.read_text(encoding="utf-8"))
+    return "".join("".join(reader.words).split()), reader.links
+
+
+def targets(page: Path, links: list[str]) -> list[str]:
+    """Where links lead, however they are written."""
+    return [urljoin(f"https://example.org/{page.parent.as_posix()}/", link) for link in links]
+
+
+needs_zensical = pytest.mark.skipif(ZENSICAL is None, reason="zensical is not installed")
+
+
+@needs_zensical
+def test_no_page_is_missing(sites):
+    first, second = (
+        {path.relative_to(site).as_posix() for path in site.rglob("*.html")} for site in sites
+    )
+    assert first == second
+    assert "models/whisper-large/index.html" in second
+
+
+@needs_zensical
+def test_every_page_says_the_same(sites):
+    pages = [path.relative_to(sites[0]) for path in sites[0].rglob("index.html")]
+    assert len(pages) > 20
+    different = []
+    for page in pages:
+        (words, links), (other, other_links) = article(sites[0] / page), article(sites[1] / page)
+        if words != other or targets(page, links) != targets(page, other_links):
+            different.append(page.as_posix())
+    assert different == []
+
+
+@needs_zensical
+def test_formulas_and_styles_are_there(sites):
+    page = (sites[1] / "formula/index.html").read_text(encoding="utf-8")
+    assert page.count("<math") == 2
+    assert 'class="table-wrap' in page
+    for name in ("katex/katex.css", "llmnotes.css", "figures.css"):
+        assert f"assets/{name}" in page
+        assert (sites[1] / "assets" / name).stat().st_size > 100
+    assert (sites[1] / "api/v1/models.json").is_file()
