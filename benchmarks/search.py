@@ -2,15 +2,9 @@
 
     python benchmarks/search.py SITE [--pages 1000 10000]
 
-<<<<<<< HEAD
-Prints a line for each size: processor seconds and memory of the index step, kilobytes (gzipped)
-of opening and a first query, milliseconds from keystroke to results, and how often the right page
-is first.
-=======
 Prints a line for each size: processor seconds and memory of the index step, kilobytes (gzipped) of
 opening and a first query, milliseconds from keystroke to results, and how often the right page is
 first.
->>>>>>> 9d1a095 (One script for the opened search, two kilobytes less; how the search works)
 The synthetic pages are sentences of the site in a new order under titles made of its words, so
 they compete with the real ones. SITE itself is not changed.
 """

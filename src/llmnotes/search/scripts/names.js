@@ -29,7 +29,8 @@
       const keys = new Map();
       const add = (text, weight) => {
         const key = squeeze(text);
-        if (key && !(keys.get(key) >= weight)) keys.set(key, weight * entry.trust);
+        const trusted = weight * entry.trust;
+        if (key && !(keys.get(key) >= trusted)) keys.set(key, trusted);
       };
       entry.trust = TRUST[entry.kind] || 1;
       entry.name = squeeze(entry.title);
