@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import json
+import posixpath
 import re
 from html.parser import HTMLParser
 from urllib.parse import urljoin
@@ -12,6 +13,7 @@ from hypothesis import strategies as st
 
 from llmnotes.diagnostics import DataError
 from llmnotes.directives.syntax import tokens
+from llmnotes.exports.file import json_list, json_text
 from llmnotes.loading.characters import decode
 from llmnotes.loading.yaml_reader import read_yaml
 from llmnotes.render.html import element, text
@@ -109,3 +111,27 @@ def test_written_counts_are_near_the_count(count):
     for written in (chinese(count), short(count)):
         digits, unit = re.fullmatch(r"([\d.,]+)\s*(\D*)", written).groups()
         assert abs(float(digits.replace(",", "")) * units[unit] - count) <= 0.002 * count
+
+
+JSON_VALUES = st.recursive(
+    st.none() | st.booleans() | st.integers() | st.floats() | st.text(),
+    lambda inner: st.lists(inner) | st.dictionaries(st.text(), inner),
+)
+
+
+@given(JSON_VALUES)
+def test_json_is_written_as_the_standard_library_writes_it(value):
+    assert json_text(value) == json.dumps(value, ensure_ascii=False, indent=1)
+
+
+@given(st.lists(JSON_VALUES, max_size=4))
+def test_a_list_of_written_json_is_the_json_of_the_list(values):
+    written = json.dumps(values, ensure_ascii=False, indent=1)
+    assert json_list(map(json_text, values)) == written
+
+
+@given(st.lists(st.sampled_from("abc"), max_size=4), st.lists(st.sampled_from("abc"), max_size=4))
+def test_a_link_leads_from_one_page_to_the_other(here, there):
+    page, target = (f"{'/'.join((*parts, 'p'))}.md" for parts in (here, there))
+    expected = posixpath.relpath(url_of(target), url_of(page))
+    assert relative_url(page, target) == ("./" if expected == "." else f"{expected}/")

@@ -20,8 +20,7 @@ def recomputed_total(catalog: Catalog) -> Iterator[Diagnostic]:
     """The sum of the architecture is the count of the checkpoint, to the last digit."""
     for entry in catalog.models:
         match = exact_match(entry.record)
-        sums = _sums(entry)
-        if match and sums and match.difference:
+        if match and match.difference and (sums := _sums(entry)):
             yield Diagnostic(
                 entry.locate("parameters", match.field),
                 "recomputed-total",
