@@ -82,6 +82,7 @@ ROWS = ".data--explore tbody tr:not([hidden])"
 
 
 def names(page):
+    page.locator(".explore[data-ready]").wait_for()
     return page.locator(f"{ROWS} th a").all_inner_texts()
 
 
@@ -105,7 +106,7 @@ def test_choosing_filters_and_the_address_keeps_it(open_page):
     page.wait_for_url("**/models/deepseek-v3/")
     page.go_back()
     page.wait_for_url("**/models/?org=deepseek&structure=moe")
-    page.wait_for_function(f"document.querySelectorAll('{ROWS}').length === {len(found)}")
+    page.get_by_text(f"{len(found)} / {total} 个模型").wait_for()
     assert page.locator(".form [name=org]").input_value() == "deepseek"
     page.get_by_role("button", name="清除条件").click()
     page.wait_for_url(re.compile(r"/models/$"))
@@ -135,6 +136,7 @@ def test_an_address_finds_a_model(open_page, query, wanted):
 
 def test_a_heading_sorts_by_keyboard_with_unknown_values_last(open_page):
     page = open_page("/models/?weights=open")
+    names(page)
     button = page.get_by_role("button", name="参数", exact=True)
     button.focus()
     page.keyboard.press("Enter")
@@ -161,7 +163,7 @@ def test_rows_are_copied_and_compared(open_page, site_url):
     assert lines[0].startswith("| 模型 | 机构 | 发布 | 参数 |")
     assert lines[2].startswith(f"| [DeepSeek-V3]({site_url}models/deepseek-v3/) | ")
     page.get_by_role("button", name="复制为 CSV").click()
-    page.wait_for_function("navigator.clipboard.readText().then(t => t.startsWith('模型,'))")
+    page.locator("[data-copied=csv]").wait_for()
     (row,) = csv.DictReader(io.StringIO(page.evaluate("navigator.clipboard.readText()")))
     assert row["参数"] == "671000000000"
     assert row["上下文"] == "131072"

@@ -8,7 +8,7 @@ pytestmark = pytest.mark.browser
 
 
 def shown(page, ids):
-    page.wait_for_function(f"document.querySelector('.compare')?.dataset.shown === '{ids}'")
+    page.locator(f".compare[data-shown='{ids}']").wait_for()
 
 
 def cells(page, path):
@@ -43,7 +43,8 @@ def test_the_script_writes_what_the_page_has(open_page):
     shown(page, "llama-3-8b,qwen3-8b")
     page.locator(".form [name=d]").uncheck()
     page.wait_for_url("**/compare/")
-    page.wait_for_function(f"{table} === {before!r}")
+    page.locator("tr[data-path='architecture.kind']").wait_for()
+    assert page.evaluate(table) == before
     assert page.faults == []
 
 

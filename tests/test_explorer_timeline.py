@@ -33,6 +33,7 @@ def test_choosing_leaves_only_what_fits_and_the_address_keeps_it(open_page):
     headings = page.locator("h2:has(+ section.timeline):visible").count()
     assert headings == page.locator("section.timeline:not([hidden])").count() > 0
     page.reload()
+    page.locator(".form[data-ready]").wait_for()
     assert page.locator(ITEMS).count() == count
     page.locator(".form button[type=reset]").click()
     page.wait_for_url(re.compile(r"/timeline/$"))
@@ -42,6 +43,7 @@ def test_choosing_leaves_only_what_fits_and_the_address_keeps_it(open_page):
 
 def test_the_bars_follow(open_page):
     page = open_page("/timeline/?org=openai&weights=open&kind=model")
+    page.locator(".form[data-ready]").wait_for()
     spans = page.locator(".years span").all_inner_texts()
     assert sum(int(words.split()[0]) for words in spans) == page.locator(ITEMS).count()
 

@@ -234,6 +234,7 @@
       button.onclick = async () => {
         const chosen = picked.size ? shown.filter((r) => picked.has(r)) : shown;
         await copy(button.dataset.copy === "csv" ? asCsv(heads, chosen) : asMarkdown(heads, chosen));
+        root.dataset.copied = button.dataset.copy;
         tell(` · 已复制 ${chosen.length} 行`);
       };
     }
