@@ -14,7 +14,7 @@ from urllib.parse import urljoin
 import pytest
 
 from llmnotes.adapters.cli import main
-from llmnotes.adapters.engine_files import engine_settings
+from llmnotes.adapters.engine_files import engine_settings, links_from_file
 
 SETTINGS = Path(__file__).parents[1] / "mkdocs.yml"
 ZENSICAL = shutil.which(
@@ -46,6 +46,14 @@ def test_settings_for_another_engine_keep_all_but_plugin_and_templates():
     assert before.split("\nnav:\n")[1] in after
 
 
+def test_links_in_code_stay_as_they_are_written():
+    shown = '`<a href="x/">`\n\n```html\n<a href="../y/">\n```\n'
+    text = f'<a href="../a/">\n\n{shown}\n<img alt="" src="b.png">\n'
+    turned = f'<a href="a/">\n\n{shown}\n<img alt="" src="p/b.png">\n'
+    assert links_from_file("q/p.md", text) == turned
+    assert links_from_file("q/index.md", text) == text
+
+
 def build(folder: Path, *command: str) -> None:
     done = subprocess.run(
         command,
@@ -55,7 +63,7 @@ def build(folder: Path, *command: str) -> None:
         text=True,
         check=False,
     )
-    assert done.returncode == 0, done.stdout + done.stderr
+    assert done.returncode == 0, f"{command} gave {done.returncode}\n{done.stdout}{done.stderr}"
 
 
 @pytest.fixture(scope="module")

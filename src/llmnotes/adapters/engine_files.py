@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 DOCS = "docs"
 ASSETS = Path(__file__).parents[1] / "theme" / "assets"
 _FORMULAS = "llmnotes.adapters.formula_extension"
-_FENCED = re.compile(r"(^ *```.*?^ *```)", re.MULTILINE | re.DOTALL)
+_FENCED = re.compile(r"(^ *```.*?^ *```|(?<!`)`[^`\n]+`(?!`))", re.MULTILINE | re.DOTALL)
 _RELATIVE = re.compile(r"""(<[a-z][^<>]*?\s(?:href|src)=")(?![a-z]+:|[/#])([^"]*)(?=")""")
 _SITE_URL = re.compile(r"^site_url:.*?(https?://[^\s\"'\]]+)", re.MULTILINE)
 
