@@ -101,7 +101,12 @@ def test_the_browser_says_the_same_for_every_model(catalog, open_page, choices):
         "gpus": str(choices.accelerators),
     }
     # The wait of the form would add up to a minute.
-    page.evaluate("window.setTimeout = ((real) => (f, ms) => real(f, Math.min(ms, 1)))(setTimeout)")
+    page.evaluate(
+        """() => {
+          const real = window.setTimeout;
+          window.setTimeout = (call, wait) => real(call, Math.min(wait, 1));
+        }"""
+    )
     found = page.evaluate(EACH_MODEL, settings)
     assert len(found) > 250
     assert found == {model: words(catalog, model, choices) for model in found}
