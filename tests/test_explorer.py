@@ -187,7 +187,7 @@ def test_it_answers_after_an_instant_navigation(open_page):
 # ---------- many rows ----------
 
 FRAME = """<!doctype html><meta charset="utf-8"><link rel="icon" href="data:,">
-<link rel="stylesheet" href="/explore.css"><script defer src="/explore.js"></script>
+<link rel="stylesheet" href="/explore.css"><script defer src="/tools.js"></script>
 <main class="md-typeset">
 """
 
@@ -205,7 +205,7 @@ def many(tmp_path_factory):
         path = folder / page.path.replace("index.md", "index.html").replace(".md", "/index.html")
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_text(f"{FRAME}{body}", encoding="utf-8")
-    for name in ("explore.js", "explore.css"):
+    for name in ("tools.js", "explore.css"):
         (folder / name).write_bytes((ASSETS / name).read_bytes())
     server = ThreadingHTTPServer(("127.0.0.1", 0), partial(QuietHandler, directory=str(folder)))
     threading.Thread(target=server.serve_forever).start()

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from llmnotes.loading.characters import decode_all
+from llmnotes.render.css import compact
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -66,3 +67,9 @@ def write_texts(texts: Mapping[str, str], folder: Path) -> None:
         target = folder / path
         target.parent.mkdir(parents=True, exist_ok=True)
         target.write_text(text, encoding="utf-8", newline="\n")
+
+
+def compact_styles(site: Path) -> None:
+    """Leave comments and layout out of the stylesheets of a built site."""
+    for path in sorted((site / "assets").glob("*.css")):
+        path.write_text(compact(path.read_text(encoding="utf-8")), encoding="utf-8", newline="\n")

@@ -13,7 +13,7 @@ from mkdocs.plugins import BasePlugin, get_plugin_logger
 from mkdocs.structure.files import File
 
 from llmnotes.adapters.content_policy import protect_site
-from llmnotes.adapters.files import write_files, write_texts
+from llmnotes.adapters.files import compact_styles, write_files, write_texts
 from llmnotes.adapters.formula_assets import (
     FOLDER,
     SCRIPT,
@@ -136,6 +136,7 @@ class LlmnotesPlugin(BasePlugin[PluginConfig]):
         """Write the stylesheet of the formulas that were set, and the files for programs."""
         styles = site_stylesheet(self._project.engine, read_vendor())
         write_texts({STYLESHEET: styles}, Path(config.site_dir))
+        compact_styles(Path(config.site_dir))
         self._project.engine.save()
         site_url = config.site_url or "/"
         files = program_files(self._project.site, site_url)

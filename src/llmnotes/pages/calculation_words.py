@@ -1,4 +1,4 @@
-"""The results of the calculators in words, each with its arithmetic; explore.js writes the same."""
+"""The results of the calculators in words, each with its arithmetic; tools.js writes the same."""
 
 from __future__ import annotations
 
