@@ -18,11 +18,14 @@ _ACTIONS = (
 _WAYS = (
     ("学", "从 Transformer 的三种结构到推理模型，按章节读。", "overview/transformer-families.md"),
     ("查", "模型一览：参数、上下文、许可证，逐项注明出处。", "models/index.md"),
-    ("算", "公式索引：符号、条件、算例，代入真实模型。", "formulas/index.md"),
+    ("比", "模型对比：几个模型并排，标出不同之处。", "compare.md"),
+    ("算", "计算器：权重与 KV 缓存的显存、训练算力，写出算式。", "calculators.md"),
+    ("推", "公式索引：符号、条件、算例，代入真实模型。", "formulas/index.md"),
     ("看", "时间线：历年的论文、模型与产品。", "timeline.md"),
-    ("比", "家族：同一系列逐代改了什么。", "families/index.md"),
+    ("图", "图表：参数、上下文、训练量与 KV 缓存的变化。", "charts/index.md"),
     ("辨", "勘误：流传甚广的错误说法与正确表述。", "errata.md"),
 )
+_ALWAYS_MADE = frozenset(page for _, _, page in _WAYS if not page.startswith("overview/"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,7 +78,6 @@ def home_view(catalog: Catalog) -> HomeView:
 
 
 def _exists(catalog: Catalog, page: str) -> bool:
-    made = page in {"models/index.md", "timeline.md", "families/index.md", "errata.md"}
-    return (
-        made or page in catalog.chapters or (page.startswith("formulas") and bool(catalog.formulas))
-    )
+    if page.startswith("formulas"):
+        return bool(catalog.formulas)
+    return page in catalog.chapters or page in _ALWAYS_MADE
