@@ -2,6 +2,8 @@
 
 import pytest
 
+from browser.waiting import until
+
 pytestmark = pytest.mark.browser
 
 PAGES = (
@@ -48,7 +50,7 @@ def test_a_tab_loads_its_page_without_a_reload(open_page):
     page.evaluate("window.before = true")
     page.locator(".md-tabs__link", has_text="GPT 系列").click()
     page.wait_for_url("**/gpt/")
-    page.wait_for_function("document.title.includes('GPT')")
+    until(page, "document.title.includes('GPT')")
     assert page.evaluate("window.before") is True
     assert page.faults == []
 
@@ -59,7 +61,7 @@ def test_a_chinese_word_is_found_and_its_page_opens(open_page):
     page.keyboard.type("少样本")
     result = page.locator(".md-search-result__link", has_text="少样本").first
     result.click()
-    page.wait_for_function("location.pathname !== '/'")
+    until(page, "location.pathname !== '/'")
     page.locator(".md-content__inner mark").first.wait_for()
     assert "少样本" in page.locator(".md-content__inner").inner_text()
     assert page.faults == []
@@ -96,4 +98,4 @@ def test_a_table_that_is_too_wide_scrolls_by_keyboard(open_page):
     frame.focus()
     page.keyboard.press("ArrowRight")
     page.keyboard.press("ArrowRight")
-    page.wait_for_function("document.querySelector('.table-wrap').scrollLeft > 0")
+    until(page, "document.querySelector('.table-wrap').scrollLeft > 0")

@@ -15,6 +15,7 @@ import pytest
 import yaml
 
 from browser.fixtures import QuietHandler, watch
+from browser.waiting import until
 from llmnotes.catalog.build import build_catalog
 from llmnotes.pages.models_index import models_index_page
 from llmnotes.render.sortable import exact_attribute
@@ -245,6 +246,6 @@ def test_3000_models_are_filtered_quickly(many, chromium):
     assert names(page)[0] == "Test 3000"
     assert milliseconds < 2000
     page.get_by_role("button", name="显示全部").click()
-    page.wait_for_function(f"document.querySelectorAll('{ROWS}').length === 3001")
+    until(page, f"document.querySelectorAll('{ROWS}').length === 3001")
     assert page.faults == []
     page.close()

@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 import yaml
 
+from browser.waiting import until
 from llmnotes.search.spellings import simplified
 from llmnotes.search.words import fold, words
 
@@ -59,7 +60,7 @@ def searching(open_page):
     """The home page with its search opened and loaded."""
     page = open_page("/")
     page.keyboard.press("/")
-    page.wait_for_function(READY)
+    until(page, READY)
     return page
 
 
@@ -143,11 +144,11 @@ def test_keys_open_choose_and_close(open_page):
     page = open_page("/terms/")
     for key in ("/", "s", "f", "Control+k", "Meta+k"):
         page.keyboard.press(key)
-        page.wait_for_function("document.activeElement.id === 'search-input'")
+        until(page, "document.activeElement.id === 'search-input'")
         page.keyboard.press("Escape")
-        page.wait_for_function("!document.getElementById('__search').checked")
+        until(page, "!document.getElementById('__search').checked")
     page.keyboard.press("/")
-    page.wait_for_function(READY)
+    until(page, READY)
     assert page.locator(INPUT).input_value() == ""
     look_for(page, "GPT-3")
     page.keyboard.press("ArrowDown")
@@ -165,7 +166,7 @@ def test_keys_open_choose_and_close(open_page):
 def test_a_click_opens_and_escape_closes(open_page):
     page = open_page("/terms/")
     page.locator(INPUT).click()
-    page.wait_for_function(READY)
+    until(page, READY)
     page.keyboard.press("Escape")
     page.wait_for_timeout(200)
     assert not page.locator("#__search").is_checked()
@@ -178,7 +179,7 @@ def test_it_works_after_an_instant_navigation(open_page):
     page.locator(".md-tabs__link", has_text="GPT 系列").click()
     page.wait_for_url("**/gpt/")
     page.keyboard.press("/")
-    page.wait_for_function(READY)
+    until(page, READY)
     look_for(page, "思维链")
     page.keyboard.press("Enter")
     page.wait_for_url("**/terms/**")
@@ -217,14 +218,16 @@ def test_the_count_is_told_and_the_dialog_has_a_name(searching):
 def test_facets_and_sorts_narrow_the_results(searching):
     look_for(searching, "llama")
     searching.locator("#search-facets button", has_text="模型").click()
-    searching.wait_for_function(
+    until(
+        searching,
         "[...document.querySelectorAll('.search-facts')]"
-        ".every((facts) => facts.textContent.startsWith('模型'))"
+        ".every((facts) => facts.textContent.startsWith('模型'))",
     )
     searching.locator("#search-facets select").select_option("size")
-    searching.wait_for_function(
+    until(
+        searching,
         "document.querySelector('.search-facts').textContent.includes('B') &&"
-        "document.querySelector('#search-facets select').value === 'size'"
+        "document.querySelector('#search-facets select').value === 'size'",
     )
     searching.locator(RESULT, has_text="405B").first.wait_for()
 
@@ -247,10 +250,11 @@ def test_a_missing_page_offers_the_search(open_page):
 def test_on_a_phone_it_fills_the_screen(open_page, scheme):
     page = open_page("/", viewport={"width": 360, "height": 740}, color_scheme=scheme)
     page.locator("label.md-header__button[for='__search']").click()
-    page.wait_for_function(READY)
+    until(page, READY)
     look_for(page, "混合专家")
     page.locator(RESULT).first.wait_for()
-    assert page.evaluate("document.documentElement.scrollWidth") <= 360
+    # while it opens, the theme's overlay is drawn larger than the page
+    until(page, "document.documentElement.scrollWidth <= 360")
     box = page.locator(RESULT).first.bounding_box()
     assert box["x"] >= 0
     assert box["x"] + box["width"] <= 360
