@@ -163,15 +163,9 @@
     }
   }
 
-  /* Nothing is shown before it has its looks: an unstyled list would widen a phone's page. */
-  let styled;
+  let style;
   async function startDialog() {
-    styled ||= new Promise((done) => {
-      const style = make("link", { rel: "stylesheet", href: `${api.base}assets/search.css` });
-      style.onload = style.onerror = done;
-      document.head.append(style);
-    });
-    await styled;
+    style ||= document.head.appendChild(make("link", { rel: "stylesheet", href: `${api.base}assets/search.css` }));
     input.addEventListener("input", (event) => event.isComposing || again(() => {}));
     input.addEventListener("compositionend", () => again(() => {}));
     input.addEventListener("keydown", onKey);
