@@ -3,63 +3,95 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass
+from functools import partial
+from operator import attrgetter
 
+from llmnotes.catalog.catalog import Catalog
 from llmnotes.pages.all_entries import all_entries_page
 from llmnotes.pages.architectures import architectures_page
 from llmnotes.pages.calculators import calculators_page
-from llmnotes.pages.chapter import chapter_pages
+from llmnotes.pages.chapter import chapter_page
 from llmnotes.pages.charts import charts_pages
 from llmnotes.pages.compare import compare_page
 from llmnotes.pages.errata import errata_page, undisclosed_page
-from llmnotes.pages.family import families_index_page, family_pages
-from llmnotes.pages.formula import formula_pages, formulas_index_page
+from llmnotes.pages.family import families_index_page, family_page
+from llmnotes.pages.formula import formula_page, formulas_in_order, formulas_index_page
 from llmnotes.pages.home import home_page
 from llmnotes.pages.lineage import lineage_page
-from llmnotes.pages.model import model_pages
+from llmnotes.pages.model import model_page
 from llmnotes.pages.models_index import models_index_page
+from llmnotes.pages.page import Page
 from llmnotes.pages.sources import sources_page
 from llmnotes.pages.symbols import symbols_page
-from llmnotes.pages.table import table_pages, tables_index_page
+from llmnotes.pages.table import table_page, tables_index_page
 from llmnotes.pages.terms import terms_page
-from llmnotes.pages.timeline import timeline_pages
+from llmnotes.pages.timeline import timeline_page, timelines_in_order
 
-if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator
 
-    from llmnotes.catalog.catalog import Catalog
-    from llmnotes.pages.page import Page
+@dataclass(frozen=True, slots=True)
+class Series:
+    """Pages of one type, each made by itself from a key."""
 
-PAGES: tuple[Callable[[Catalog], Iterator[Page]], ...] = (
+    keys: Callable[[Catalog], Iterable[str]]
+    make: Callable[[Catalog, str], Page]
+
+
+PAGES: tuple[Series | Callable[[Catalog], Iterator[Page]], ...] = (
     home_page,
-    chapter_pages,
+    Series(attrgetter("chapters"), chapter_page),
     models_index_page,
     compare_page,
     calculators_page,
-    model_pages,
+    Series(attrgetter("models.entries"), model_page),
     families_index_page,
-    family_pages,
-    timeline_pages,
+    Series(attrgetter("families.entries"), family_page),
+    Series(timelines_in_order, timeline_page),
     charts_pages,
     lineage_page,
     architectures_page,
     tables_index_page,
-    table_pages,
+    Series(attrgetter("tables.entries"), table_page),
     formulas_index_page,
-    formula_pages,
+    Series(formulas_in_order, formula_page),
     symbols_page,
     terms_page,
     errata_page,
     undisclosed_page,
 )
+PageStep = Callable[[Catalog], tuple[Page, ...]]
 _TITLE = re.compile(r"^# (?P<title>.+)$", re.MULTILINE)
 
 
 def build_pages(catalog: Catalog) -> tuple[Page, ...]:
     """Make every page, in the order of PAGES; those that list the others come last."""
-    pages = tuple(page for make in PAGES for page in make(catalog))
+    pages = tuple(page for _, make in page_steps(catalog) for page in make(catalog))
+    return with_lists(catalog, pages)
+
+
+def page_steps(catalog: Catalog) -> Iterator[tuple[str, PageStep]]:
+    """What makes the pages, in their order, each step with a name of its own."""
+    for maker in PAGES:
+        if isinstance(maker, Series):
+            for key in maker.keys(catalog):
+                yield f"{maker.make.__name__} {key}", partial(_one, maker.make, key)
+        else:
+            yield maker.__name__, partial(_all, maker)
+
+
+def with_lists(catalog: Catalog, pages: tuple[Page, ...]) -> tuple[Page, ...]:
+    """These pages, and those that list them: by source, and by name."""
     listed = (*pages, sources_page(catalog, _citing(pages)))
     return (*listed, all_entries_page(catalog, listed))
+
+
+def _one(make: Callable[[Catalog, str], Page], key: str, catalog: Catalog) -> tuple[Page, ...]:
+    return (make(catalog, key),)
+
+
+def _all(make: Callable[[Catalog], Iterator[Page]], catalog: Catalog) -> tuple[Page, ...]:
+    return tuple(make(catalog))
 
 
 def _citing(pages: Iterable[Page]) -> dict[str, list[tuple[str, str]]]:

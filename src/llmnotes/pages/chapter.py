@@ -11,22 +11,20 @@ from llmnotes.directives.writer import PageWriter
 from llmnotes.pages.page import Page
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-
     from llmnotes.catalog.catalog import Catalog
 
 _SOURCES = re.compile(r"^/// sources[ \t]*$", re.MULTILINE)
 
 
-def chapter_pages(catalog: Catalog) -> Iterator[Page]:
-    """Make every page of `docs/`."""
-    for path, chapter in catalog.chapters.items():
-        writer = PageWriter(catalog, path)
-        written = writer.markdown(chapter.markdown, f"docs/{path}", DIRECTIVES)
-        problems = tuple(writer.problems)
-        if writer.cited and not _SOURCES.search(chapter.markdown):
-            problems += (_no_list(path),)
-        yield Page(path, written, f"docs/{path}", tuple(c.key for c in writer.cited), problems)
+def chapter_page(catalog: Catalog, path: str) -> Page:
+    """Make one page of `docs/`."""
+    markdown = catalog.chapters[path].markdown
+    writer = PageWriter(catalog, path)
+    written = writer.markdown(markdown, f"docs/{path}", DIRECTIVES)
+    problems = tuple(writer.problems)
+    if writer.cited and not _SOURCES.search(markdown):
+        problems += (_no_list(path),)
+    return Page(path, written, f"docs/{path}", tuple(c.key for c in writer.cited), problems)
 
 
 def _no_list(path: str) -> Diagnostic:

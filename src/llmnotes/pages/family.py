@@ -26,13 +26,13 @@ if TYPE_CHECKING:
 R = TypeVar("R", bound=Record)
 
 
-def family_pages(catalog: Catalog) -> Iterator[Page]:
-    """Make the page of every family."""
-    for entry in catalog.families:
-        writer = PageWriter(catalog, f"families/{entry.id}.md")
-        markdown = _markdown(writer, entry, family_view(catalog, entry.id))
-        cited = tuple(c.key for c in writer.cited)
-        yield Page(writer.page, markdown, entry.document.path, cited, tuple(writer.problems))
+def family_page(catalog: Catalog, key: str) -> Page:
+    """Make the page of one family."""
+    entry = catalog.families.entries[key]
+    writer = PageWriter(catalog, f"families/{key}.md")
+    markdown = _markdown(writer, entry, family_view(catalog, key))
+    cited = tuple(c.key for c in writer.cited)
+    return Page(writer.page, markdown, entry.document.path, cited, tuple(writer.problems))
 
 
 def families_index_page(catalog: Catalog) -> Iterator[Page]:

@@ -12,7 +12,7 @@ from llmnotes.pages.page import Page
 from llmnotes.render.html import element, link, text
 from llmnotes.render.links import relative_url
 from llmnotes.render.page_head import heading, page_head, quiet_heading
-from llmnotes.views.formula import by_topic, pages_with
+from llmnotes.views.formula import by_topic, of_topic, pages_with
 from llmnotes.views.labels import word
 from llmnotes.views.source import short_name
 
@@ -26,14 +26,18 @@ if TYPE_CHECKING:
 _LONGEST_ON_CARD = 110
 
 
-def formula_pages(catalog: Catalog) -> Iterator[Page]:
-    """Make the page of every formula."""
-    for _, entries in by_topic(catalog):
-        for entry in entries:
-            writer = PageWriter(catalog, f"formulas/{entry.id}.md")
-            markdown = _markdown(writer, entry, entries)
-            cited = tuple(c.key for c in writer.cited)
-            yield Page(writer.page, markdown, entry.document.path, cited, tuple(writer.problems))
+def formulas_in_order(catalog: Catalog) -> tuple[str, ...]:
+    """The ids of all formulas, topic by topic."""
+    return tuple(entry.id for _, entries in by_topic(catalog) for entry in entries)
+
+
+def formula_page(catalog: Catalog, key: str) -> Page:
+    """Make the page of one formula."""
+    entry = catalog.formulas.entries[key]
+    writer = PageWriter(catalog, f"formulas/{key}.md")
+    markdown = _markdown(writer, entry, of_topic(catalog, entry.record.topic))
+    cited = tuple(c.key for c in writer.cited)
+    return Page(writer.page, markdown, entry.document.path, cited, tuple(writer.problems))
 
 
 def formulas_index_page(catalog: Catalog) -> Iterator[Page]:

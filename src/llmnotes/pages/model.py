@@ -1,4 +1,4 @@
-"""One page per model, and the index of all models."""
+"""The page of a model."""
 
 from __future__ import annotations
 
@@ -35,13 +35,13 @@ if TYPE_CHECKING:
 _FEW_KIN = 4
 
 
-def model_pages(catalog: Catalog) -> Iterator[Page]:
-    """Make the page of every model."""
-    for entry in catalog.models:
-        writer = PageWriter(catalog, f"models/{entry.id}.md")
-        markdown = _markdown(writer, entry, model_view(catalog, entry.id))
-        cited = tuple(c.key for c in writer.cited)
-        yield Page(writer.page, markdown, entry.document.path, cited, tuple(writer.problems))
+def model_page(catalog: Catalog, key: str) -> Page:
+    """Make the page of one model."""
+    entry = catalog.models.entries[key]
+    writer = PageWriter(catalog, f"models/{key}.md")
+    markdown = _markdown(writer, entry, model_view(catalog, key))
+    cited = tuple(c.key for c in writer.cited)
+    return Page(writer.page, markdown, entry.document.path, cited, tuple(writer.problems))
 
 
 def _markdown(writer: PageWriter, entry: Entry[Model], view: ModelView) -> str:

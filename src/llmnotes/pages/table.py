@@ -17,26 +17,24 @@ if TYPE_CHECKING:
     from llmnotes.catalog.catalog import Catalog
 
 
-def table_pages(catalog: Catalog) -> Iterator[Page]:
-    """Make the page of every table."""
-    for entry in catalog.tables:
-        writer = PageWriter(catalog, f"tables/{entry.id}.md")
-        title = entry.record.title.zh
-        body = table(writer, entry.id, entry.locate())
-        sources = (
-            f"\n\n{quiet_heading(2, '出处', 'sources')}{source_list(writer)}"
-            if writer.cited
-            else ""
-        )
-        markdown = (
-            page_head(title, f"表：{title}。", [("表格", "tables/")])
-            + heading(1, title)
-            + body
-            + sources
-            + "\n"
-        )
-        cited = tuple(c.key for c in writer.cited)
-        yield Page(writer.page, markdown, entry.document.path, cited, tuple(writer.problems))
+def table_page(catalog: Catalog, key: str) -> Page:
+    """Make the page of one table."""
+    entry = catalog.tables.entries[key]
+    writer = PageWriter(catalog, f"tables/{key}.md")
+    title = entry.record.title.zh
+    body = table(writer, key, entry.locate())
+    sources = (
+        f"\n\n{quiet_heading(2, '出处', 'sources')}{source_list(writer)}" if writer.cited else ""
+    )
+    markdown = (
+        page_head(title, f"表：{title}。", [("表格", "tables/")])
+        + heading(1, title)
+        + body
+        + sources
+        + "\n"
+    )
+    cited = tuple(c.key for c in writer.cited)
+    return Page(writer.page, markdown, entry.document.path, cited, tuple(writer.problems))
 
 
 def tables_index_page(catalog: Catalog) -> Iterator[Page]:

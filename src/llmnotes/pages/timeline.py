@@ -18,7 +18,7 @@ from llmnotes.views.places import WHOLE_TIMELINE, place_of
 from llmnotes.views.timeline import timeline_view
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Mapping
 
     from llmnotes.catalog.catalog import Catalog
     from llmnotes.diagnostics import Location
@@ -28,12 +28,18 @@ _WORTH_FILTERING = 30
 _EVERYTHING = Timeline(title=Text(zh="大模型时间线"), everything=True)
 
 
-def timeline_pages(catalog: Catalog) -> Iterator[Page]:
-    """Make the page of every timeline, and the one of everything if no file describes it."""
-    if WHOLE_TIMELINE not in catalog.timelines:
-        yield _page(catalog, WHOLE_TIMELINE, _EVERYTHING, None)
-    for entry in catalog.timelines:
-        yield _page(catalog, entry.id, entry.record, entry.locate())
+def timelines_in_order(catalog: Catalog) -> tuple[str, ...]:
+    """The ids of all timelines; that of everything is there even if no file describes it."""
+    there = tuple(catalog.timelines.entries)
+    return there if WHOLE_TIMELINE in there else (WHOLE_TIMELINE, *there)
+
+
+def timeline_page(catalog: Catalog, key: str) -> Page:
+    """Make the page of one timeline."""
+    if key not in catalog.timelines:
+        return _page(catalog, key, _EVERYTHING, None)
+    entry = catalog.timelines.entries[key]
+    return _page(catalog, key, entry.record, entry.locate())
 
 
 def _page(catalog: Catalog, key: str, timeline: Timeline, place: Location | None) -> Page:

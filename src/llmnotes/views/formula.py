@@ -65,9 +65,14 @@ class SymbolView:
 def by_topic(catalog: Catalog) -> Iterator[tuple[str, list[Entry[Formula]]]]:
     """The topics in the order of a course, each with its formulas."""
     for topic in TOPICS:
-        found = (entry for entry in catalog.formulas if entry.record.topic == topic)
-        if ordered := sorted(found, key=lambda entry: (entry.record.order, entry.id)):
+        if ordered := of_topic(catalog, topic):
             yield topic, ordered
+
+
+def of_topic(catalog: Catalog, topic: str) -> list[Entry[Formula]]:
+    """The formulas of one topic, in the order of a course."""
+    found = (entry for entry in catalog.formulas if entry.record.topic == topic)
+    return sorted(found, key=lambda entry: (entry.record.order, entry.id))
 
 
 def calculations(example: Example) -> tuple[CalculationView, ...]:
