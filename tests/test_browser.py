@@ -1,5 +1,8 @@
 """The built site in a real, headless Chromium."""
 
+import re
+from collections import Counter
+
 import pytest
 
 from browser.waiting import until
@@ -43,6 +46,16 @@ def test_a_page_is_readable_without_scripts(open_page, path):
     assert page.locator(".md-content__inner h1").is_visible()
     assert len(page.locator(".md-content__inner").inner_text()) > 200
     assert page.locator(".md-tabs__link").first.is_visible()
+
+
+def test_no_page_has_an_id_twice(built_site):
+    twice = {
+        f"{path.relative_to(built_site)}#{name}"
+        for path in built_site.rglob("*.html")
+        for name, times in Counter(re.findall(r'<[^>]*\sid="([^"]*)"', path.read_text())).items()
+        if times > 1
+    }
+    assert twice == set()
 
 
 def test_a_tab_loads_its_page_without_a_reload(open_page):

@@ -210,7 +210,7 @@ def test_nothing_is_asked_while_an_input_method_composes(searching):
 def test_the_count_is_told_and_the_dialog_has_a_name(searching):
     look_for(searching, "注意力")
     assert searching.locator(COUNT).get_attribute("role") == "status"
-    assert searching.locator("#search").get_attribute("aria-label")
+    assert searching.locator(".md-search").get_attribute("aria-label")
     assert searching.locator("[role=listbox] [role=option]").count() > 3
     assert searching.locator(f"{RESULT} mark").first.inner_text() == "注意力"
 
