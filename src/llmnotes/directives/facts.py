@@ -11,6 +11,7 @@ from llmnotes.render.html import element, text
 from llmnotes.schema.table import ModelQuery
 from llmnotes.views.facts import Fact, facts
 from llmnotes.views.labels import DISPUTED, UNDISCLOSED, word
+from llmnotes.views.standing import Dateline, dateline, standing
 from llmnotes.views.table import TableView, models_table
 
 if TYPE_CHECKING:
@@ -46,7 +47,11 @@ def model_card(writer: PageWriter, argument: str, place: Location) -> str:
     if model.weights:
         title += " " + badge(BADGES[model.weights], word("weights", model.weights))
     known = facts(writer.catalog, argument, CARD)
-    rows = [(fact.label, fact_html(writer, fact)) for fact in known]
+    line = dateline(writer.catalog, known)
+    usual = line.standing if line else ""
+    if line:
+        title += " " + element("span", text(dateline_words(line)), class_="meta")
+    rows = [(fact.label, fact_html(writer, fact, usual)) for fact in known]
     return element(
         "section",
         element("p", title, class_="facts__title"),
@@ -56,21 +61,39 @@ def model_card(writer: PageWriter, argument: str, place: Location) -> str:
     )
 
 
-def fact_html(writer: PageWriter, fact: Fact) -> str:
-    """A value with the marks of its sources."""
+def fact_html(writer: PageWriter, fact: Fact, usual: str) -> str:
+    """A value with the marks of its sources; what it is stands there if it is not the usual."""
+    return f"{value_html(fact)}{fact_marks(writer, fact, usual)}"
+
+
+def value_html(fact: Fact) -> str:
+    """A value alone."""
     if fact.undisclosed:
-        return element("span", UNDISCLOSED.zh, class_="na") + fact_marks(writer, fact)
-    value = text(fact.long)
+        return element("span", UNDISCLOSED.zh, class_="na")
     if fact.path == "released" or fact.path.startswith("dates."):
-        value = element("time", value, datetime=fact.long)
+        return element("time", text(fact.long), datetime=fact.long)
+    return text(fact.long)
+
+
+def fact_marks(writer: PageWriter, fact: Fact, usual: str) -> str:
+    """What the fact is, where that differs from the usual, its citations, and its dispute."""
+    own = standing(writer.catalog, fact)
+    said = "" if fact.undisclosed or own in ("", usual) else element("span", own, class_="na")
     disputed = " " + badge("disputed", DISPUTED.zh) if fact.disputed else ""
-    return value + fact_marks(writer, fact) + disputed
+    return f"{said and ' '}{said}{cite_marks(writer, fact)}{disputed}"
 
 
-def fact_marks(writer: PageWriter, fact: Fact) -> str:
-    """The citation marks of a fact."""
-    known = (c for c in fact.citations if c.ref in writer.catalog.sources)
-    return "".join(writer.cite(citation.ref, citation.at or "") for citation in known)
+def cite_marks(writer: PageWriter, fact: Fact) -> str:
+    """The citation marks of a fact; each says on hover and focus what it is and as of when."""
+    sources = writer.catalog.sources
+    known = (c for c in fact.citations if c.ref in sources)
+    return "".join(writer.cite_value(c.ref, c.at or "") for c in known)
+
+
+def dateline_words(line: Dateline) -> str:
+    """官方 · 截至 2026-11-23: what most values of a table are, and as of which day."""
+    days = line.first if line.first == line.last else f"{line.first} 至 {line.last}"
+    return f"{line.standing} · {days} 查阅"
 
 
 def family_table(writer: PageWriter, argument: str, place: Location) -> str:

@@ -17,7 +17,7 @@ from llmnotes.schema.fields import is_path, near_path, value_at
 from llmnotes.schema.model import Model
 from llmnotes.views.labels import UNDISCLOSED
 from llmnotes.views.places import SHELVES, name_of, place_of
-from llmnotes.views.source import short_name
+from llmnotes.views.source import dated_name, value_source
 from llmnotes.views.values import long_value, short_value
 
 if TYPE_CHECKING:
@@ -93,8 +93,15 @@ class PageWriter:
 
     def cite(self, key: str, at: str = "") -> str:
         """A citation mark that leads to the page's list of sources."""
+        return self._mark(key, dated_name(self.catalog.sources[key]), at)
+
+    def cite_value(self, key: str, at: str = "") -> str:
+        """The citation mark of a value; on hover and focus it says whether the maker says so."""
+        return self._mark(key, value_source(self.catalog.sources[key]), at)
+
+    def _mark(self, key: str, name: str, at: str) -> str:
         cited = self._cited.setdefault(key, Cited(len(self._cited) + 1, key))
-        title = "，".join(filter(None, (short_name(self.catalog.sources[key]), at)))
+        title = "，".join(filter(None, (name, at)))
         mark = element("a", f"[{cited.number}]", href=f"#ref-{cited.number}", title=title)
         return element("sup", mark, class_="cite")
 

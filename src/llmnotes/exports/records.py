@@ -14,7 +14,7 @@ from llmnotes.schema.provenance import Sourced
 from llmnotes.views.comparison import cell_words, compared_facts
 from llmnotes.views.facts import citations_for
 from llmnotes.views.places import SHELVES, place_of
-from llmnotes.views.source import short_name
+from llmnotes.views.source import value_source
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -66,7 +66,7 @@ def _shown(catalog: Catalog, model: str) -> dict[str, object]:
     values = {
         one.path: [cell_words(one), [[c.ref, c.at or ""] for c in one.citations]] for one in found
     }
-    return {"facts": values, "sources": {r: short_name(catalog.sources[r]) for r in refs}}
+    return {"facts": values, "sources": {ref: value_source(catalog.sources[ref]) for ref in refs}}
 
 
 def _provenance(record: Sourced) -> dict[str, list[dict[str, str]]]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from llmnotes.directives.facts import cite_marks
 from llmnotes.directives.writer import PageWriter
 from llmnotes.pages.page import Page
 from llmnotes.render.forms import button, model_select
@@ -12,7 +13,7 @@ from llmnotes.render.links import relative_url
 from llmnotes.render.page_head import heading, page_head
 from llmnotes.views.chooser import first_known, models_by_maker
 from llmnotes.views.comparison import cell_words, comparison
-from llmnotes.views.source import short_name
+from llmnotes.views.source import value_source
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -109,8 +110,7 @@ def _row(writer: PageWriter, row: ComparedRow) -> str:
 def _cell(writer: PageWriter, fact: Fact | None) -> str:
     if fact is None:
         return ""
-    marks = "".join(writer.cite(c.ref, c.at or "") for c in fact.citations)
-    return text(cell_words(fact)) + marks
+    return text(cell_words(fact)) + cite_marks(writer, fact)
 
 
 def _sources(writer: PageWriter) -> str:
@@ -124,4 +124,4 @@ def _sources(writer: PageWriter) -> str:
 
 
 def _name(writer: PageWriter, key: str) -> str:
-    return short_name(writer.catalog.sources[key])
+    return value_source(writer.catalog.sources[key])

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from llmnotes.directives.architecture import figure
 from llmnotes.directives.chart import write_chart
-from llmnotes.directives.facts import fact_html
+from llmnotes.directives.facts import cite_marks, dateline_words, fact_marks, value_html
 from llmnotes.directives.lineage import rails
 from llmnotes.directives.sources import source_list
 from llmnotes.directives.timeline import BADGES
@@ -25,6 +25,7 @@ from llmnotes.views.labels import DISPUTED, field_label, word
 from llmnotes.views.lineage import FamilyLine, nearest_kin
 from llmnotes.views.model import ModelView, model_view
 from llmnotes.views.names import of_family
+from llmnotes.views.standing import dateline
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -93,7 +94,7 @@ def _opening(writer: PageWriter, entry: Entry[Model], view: ModelView) -> str:
         words = writer.prose(model.summary.zh, entry.locate("summary"))
         opening += element("p", words, class_="lead")
     if view.figures:
-        rows = [(fact.label, text(fact.short)) for fact in view.figures]
+        rows = [(f.label, text(f.short) + cite_marks(writer, f)) for f in view.figures]
         opening += pairs(rows, class_="figures")
     if model.aliases:
         opening += element("p", text(f"又称：{'、'.join(model.aliases)}"), class_="meta aliases")
@@ -102,21 +103,18 @@ def _opening(writer: PageWriter, entry: Entry[Model], view: ModelView) -> str:
 
 def _groups(writer: PageWriter, view: ModelView) -> Iterator[str]:
     for group in view.groups:
-        rows = ((fact.label, *_split(fact_html(writer, fact))) for fact in group.facts)
+        line = dateline(writer.catalog, group.facts)
+        usual = line.standing if line else ""
+        rows = ((f.label, value_html(f), fact_marks(writer, f, usual)) for f in group.facts)
         drawn = _shape(writer, view) if group.anchor == "architecture" else ""
-        yield quiet_heading(2, group.title, group.anchor) + drawn + facts_table(rows)
+        table = facts_table(rows, dateline_words(line) if line else "")
+        yield quiet_heading(2, group.title, group.anchor) + drawn + table
 
 
 def _shape(writer: PageWriter, view: ModelView) -> str:
     """The figure of the architecture, where layers and width are known."""
     shape = architecture_view(writer.catalog, view.id)
     return figure(writer, shape) if shape else ""
-
-
-def _split(html: str) -> tuple[str, str]:
-    """A value and its marks, for two cells."""
-    value, mark, rest = html.partition('<sup class="cite">')
-    return value, mark + rest
 
 
 def _cache_chart(writer: PageWriter, key: str) -> str:

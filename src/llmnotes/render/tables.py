@@ -40,8 +40,8 @@ def data_table(caption: str, headings: Sequence[Heading], rows: Iterable[Sequenc
     )
 
 
-def facts_table(rows: Iterable[tuple[str, str, str]]) -> str:
-    """Write name, value and source marks as a table of facts."""
+def facts_table(rows: Iterable[tuple[str, str, str]], caption: str = "") -> str:
+    """Write name, value and source marks as a table of facts; the caption is a dateline."""
     body = "".join(
         element(
             "tr",
@@ -51,7 +51,8 @@ def facts_table(rows: Iterable[tuple[str, str, str]]) -> str:
         )
         for name, value, marks in rows
     )
-    return element("table", element("tbody", body), class_="data data--facts")
+    head = element("caption", text(caption)) if caption else ""
+    return element("table", head, element("tbody", body), class_="data data--facts")
 
 
 def _head(heading: Heading) -> str:

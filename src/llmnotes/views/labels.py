@@ -215,11 +215,15 @@ WORDS: dict[str, dict[str, Label]] = {
         "vendor": Label("厂商页面", "vendor"),
         "third-party": Label("第三方", "third party"),
     },
+    "standing": {
+        "primary": Label("官方", "official"),
+        "vendor": Label("官方", "official"),
+        "third-party": Label("第三方", "third party"),
+    },
 }
 
 UNDISCLOSED = Label("未公布", "undisclosed")
 DISPUTED = Label("数据分歧", "disputed")
-OFFICIAL = Label("官方", "official")
 DERIVED = Label("推算", "derived")
 
 

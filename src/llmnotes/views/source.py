@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from llmnotes.views.labels import word
+
 if TYPE_CHECKING:
     from llmnotes.schema.source import Author, Source
 
@@ -54,6 +56,16 @@ def short_name(source: Source) -> str:
     first = source.author[0]
     name = first.family or first.literal or source.title
     return f"{name}{' 等' if len(source.author) > 1 else ''}{year}"
+
+
+def dated_name(source: Source) -> str:
+    """The same with the day on which it was opened."""
+    return f"{short_name(source)}（{source.accessed} 查阅）"
+
+
+def value_source(source: Source) -> str:
+    """The source of a value: whether the maker says so, who, and as of when."""
+    return f"{word('standing', source.tier)} · {dated_name(source)}"
 
 
 def _authors(authors: tuple[Author, ...]) -> str:

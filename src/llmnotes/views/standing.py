@@ -1,0 +1,49 @@
+"""What kind of word a stated value has behind it, and as of which day."""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from llmnotes.views.labels import DERIVED, UNDISCLOSED, WORDS, word
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from llmnotes.catalog.catalog import Catalog
+    from llmnotes.views.facts import Fact
+
+# The sum of the architecture, which a check recomputes; no source states it.
+_RECOMPUTED = "parameters.exact"
+
+
+@dataclass(frozen=True, slots=True)
+class Dateline:
+    """What most values of a table are, and the days on which their sources were opened."""
+
+    standing: str
+    first: str
+    last: str
+
+
+def standing(catalog: Catalog, fact: Fact) -> str:
+    """官方, 第三方, 推算 or 未公布; the best of its sources counts."""
+    if fact.undisclosed:
+        return UNDISCLOSED.zh
+    if fact.path == _RECOMPUTED:
+        return DERIVED.zh
+    tiers = {catalog.sources[c.ref].tier for c in fact.citations if c.ref in catalog.sources}
+    best = (word("standing", tier) for tier in WORDS["standing"] if tier in tiers)
+    return next(best, "")
+
+
+def dateline(catalog: Catalog, facts: Iterable[Fact]) -> Dateline | None:
+    """One line for a table of values; `None` where nothing is cited."""
+    known = [fact for fact in facts if not fact.undisclosed]
+    words = Counter(filter(None, (standing(catalog, fact) for fact in known)))
+    cited = {c.ref for fact in known for c in fact.citations if c.ref in catalog.sources}
+    days = sorted(catalog.sources[ref].accessed for ref in cited)
+    if not words or not days:
+        return None
+    return Dateline(words.most_common(1)[0][0], days[0], days[-1])
