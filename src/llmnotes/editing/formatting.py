@@ -8,9 +8,10 @@ from typing import TYPE_CHECKING, Any
 import yaml
 
 from llmnotes.diagnostics import DataError
-from llmnotes.editing.order import ordered_fields, shapes
+from llmnotes.editing.order import ordered_fields
 from llmnotes.editing.places import HEADER, header
 from llmnotes.loading.yaml_reader import read_yaml
+from llmnotes.schema.fields import records_in
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -150,5 +151,5 @@ def _below(kinds: Iterable[type[BaseModel]], name: str) -> Shapes:
         for kind in kinds
         for key, field in ordered_fields(kind)
         if key == name
-        for shape in shapes(field.annotation)
+        for shape in records_in(field.annotation)
     )

@@ -2,16 +2,13 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, get_args
-
-from pydantic import BaseModel
+from typing import TYPE_CHECKING
 
 from llmnotes.schema.attention import Mixer
 from llmnotes.schema.provenance import Sourced
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-
+    from pydantic import BaseModel
     from pydantic.fields import FieldInfo
 
 _FIRST = ("name", "kind")
@@ -28,11 +25,3 @@ def ordered_fields(shape: type[BaseModel]) -> list[tuple[str, FieldInfo]]:
         return fields
     last = [(name, shape.model_fields[name]) for name in _LAST]
     return [pair for pair in fields if pair[0] not in _LAST] + last
-
-
-def shapes(annotation: Any) -> Iterator[type[BaseModel]]:
-    """The records that a field can hold."""
-    if isinstance(annotation, type) and issubclass(annotation, BaseModel):
-        yield annotation
-    for inner in get_args(annotation):
-        yield from shapes(inner)

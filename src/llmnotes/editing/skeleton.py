@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, get_args, get_origin
 
-from llmnotes.editing.order import ordered_fields, shapes
+from llmnotes.editing.order import ordered_fields
 from llmnotes.editing.places import header
+from llmnotes.schema.fields import records_in
 from llmnotes.schema.text import Text
 
 if TYPE_CHECKING:
@@ -72,5 +73,5 @@ def _is_list(annotation: Any) -> bool:
 
 def _shape(annotation: Any) -> type[BaseModel] | None:
     """The one record that a field holds; `None` for plain values, words, and many shapes."""
-    found = {shape for shape in shapes(annotation) if shape is not Text}
+    found = {shape for shape in records_in(annotation) if shape is not Text}
     return found.pop() if len(found) == 1 else None

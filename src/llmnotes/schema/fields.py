@@ -92,6 +92,14 @@ def description(kind: type[BaseModel], path: str) -> str:
     return ""
 
 
+def records_in(annotation: object) -> Iterator[type[BaseModel]]:
+    """The records that a field can hold."""
+    if isinstance(annotation, type) and issubclass(annotation, BaseModel):
+        yield annotation
+    for inner in get_args(annotation):
+        yield from records_in(inner)
+
+
 def _shapes_at(kind: type[BaseModel], keys: list[str]) -> list[type[BaseModel]]:
     shapes: list[type[BaseModel]] = [kind]
     for key in (k for k in keys if not k.isdigit()):
@@ -100,13 +108,6 @@ def _shapes_at(kind: type[BaseModel], keys: list[str]) -> list[type[BaseModel]]:
             for current in shapes
             for name, field in current.model_fields.items()
             if key in (name, field.alias)
-            for shape in _records(field.annotation)
+            for shape in records_in(field.annotation)
         ]
     return shapes
-
-
-def _records(annotation: object) -> Iterator[type[BaseModel]]:
-    if isinstance(annotation, type) and issubclass(annotation, BaseModel):
-        yield annotation
-    for inner in get_args(annotation):
-        yield from _records(inner)
