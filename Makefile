@@ -36,6 +36,7 @@ site: $(READY)
 
 check: $(READY)
 	$(BIN)/llmnotes check
+	$(BIN)/llmnotes fmt --check
 	$(BIN)/llmnotes schema --check
 	$(BIN)/ruff check
 	$(BIN)/ruff format --check
