@@ -241,7 +241,7 @@ def test_an_address_opens_the_search(open_page):
 
 def test_a_missing_page_offers_the_search(open_page):
     page = open_page("/404.html")
-    page.locator("#search-missing").click()
+    page.locator(".search-box").click()
     page.locator(INPUT).wait_for()
     assert page.locator(INPUT).input_value() == "404"
 

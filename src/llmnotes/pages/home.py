@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from llmnotes.catalog.catalog import Catalog
 
 _PAGE = "index.md"
+_SEARCH = "搜索模型、公式、术语、章节"
 
 
 def home_page(catalog: Catalog) -> Iterator[Page]:
@@ -33,25 +34,34 @@ def _hero(view: HomeView, about: About) -> str:
         element("div", element("dt", text(name)), element("dd", link(str(count), _href(page))))
         for name, count, page in view.counts
     )
-    actions = [
-        link(words, _href(page), class_="button button--primary" if index == 0 else "button")
-        for index, (words, page) in enumerate(view.actions)
-    ]
+    if view.as_of:
+        stats += element("div", element("dt", "数据截至"), element("dd", text(view.as_of)))
     return element(
         "section",
         element("h1", text(about.name)),
         element("p", text(about.description), class_="lead"),
-        element("p", " ".join(actions), class_="hero__actions"),
+        element("p", link(_SEARCH, _href("all.md"), class_="search-box", data_search="")),
         element("dl", stats, class_="stats"),
-        element("p", f"数据截至 {text(view.as_of)}", class_="meta") if view.as_of else "",
         class_="hero",
     )
 
 
 def _ways(view: HomeView) -> str:
-    items = [(_href(page), title, "", words) for title, words, page in view.ways]
+    items = [
+        element(
+            "li",
+            element(
+                "a",
+                element("b", way.character, aria_hidden="true"),
+                element("span", text(way.name)),
+                element("span", text(way.words), class_="meta"),
+                href=_href(way.page),
+            ),
+        )
+        for way in view.ways
+    ]
     title = element("h2", "从哪里开始", id="ways")
-    grid = cards(items, "cards cards--ways")
+    grid = element("ul", *items, class_="cards cards--ways")
     return element("section", title, grid, class_="ways", aria_labelledby="ways")
 
 
@@ -61,11 +71,11 @@ def _newest(view: HomeView) -> str:
             _href(f"models/{model.id}.md"),
             model.name,
             f"{model.maker} · {model.released}",
-            model.words,
+            " · ".join(model.figures),
         )
         for model in view.newest
     ]
-    title = element("h2", "最新收录的模型", id="newest")
+    title = element("h2", "最新的模型", id="newest")
     return element("section", title, cards(items, "cards cards--models"), aria_labelledby="newest")
 
 

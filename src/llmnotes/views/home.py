@@ -5,27 +5,37 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from llmnotes.views.facts import facts
 from llmnotes.views.names import as_of, by_release, maker
 
 if TYPE_CHECKING:
     from llmnotes.catalog.catalog import Catalog
 
 NEWEST = 6
-_ACTIONS = (
-    ("从头学起", "overview/transformer-families.md"),
-    ("查模型", "models/index.md"),
-)
+_SHOWN = ("parameters", "parameters.active", "context_length")
+
+
+@dataclass(frozen=True, slots=True)
+class Way:
+    """A way into the site: its character, its name, what is there."""
+
+    character: str
+    name: str
+    words: str
+    page: str
+
+
 _WAYS = (
-    ("学", "从 Transformer 的三种结构到推理模型，按章节读。", "overview/transformer-families.md"),
-    ("查", "模型一览：参数、上下文、许可证，逐项注明出处。", "models/index.md"),
-    ("比", "模型对比：几个模型并排，标出不同之处。", "compare.md"),
-    ("算", "计算器：权重与 KV 缓存的显存、训练算力，写出算式。", "calculators.md"),
-    ("推", "公式索引：符号、条件、算例，代入真实模型。", "formulas/index.md"),
-    ("看", "时间线：历年的论文、模型与产品。", "timeline.md"),
-    ("图", "图表：参数、上下文、训练量与 KV 缓存的变化。", "charts/index.md"),
-    ("辨", "勘误：流传甚广的错误说法与正确表述。", "errata.md"),
+    Way("学", "章节", "从三种结构讲到推理模型。", "overview/transformer-families.md"),
+    Way("查", "模型", "按机构、大小、许可证筛选。", "models/index.md"),
+    Way("比", "对比", "并排几个模型，标出不同。", "compare.md"),
+    Way("看", "时间线", "历年的论文、模型与产品。", "timeline.md"),
+    Way("算", "计算器", "显存、KV 缓存、训练算力。", "calculators.md"),
+    Way("推", "公式", "符号、条件、算例、代入。", "formulas/index.md"),
+    Way("图", "图表", "规模与上下文的变化。", "charts/index.md"),
+    Way("辨", "勘误", "流传的错误与正确表述。", "errata.md"),
 )
-_ALWAYS_MADE = frozenset(page for _, _, page in _WAYS if not page.startswith("overview/"))
+_ALWAYS_MADE = frozenset(way.page for way in _WAYS if not way.page.startswith("overview/"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,7 +46,8 @@ class NewModel:
     name: str
     maker: str
     released: str
-    words: str
+    figures: tuple[str, ...]
+    """Its size and context, as far as they are known."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,8 +55,7 @@ class HomeView:
     """The first page, ready to be written."""
 
     counts: tuple[tuple[str, int, str], ...]
-    actions: tuple[tuple[str, str], ...]
-    ways: tuple[tuple[str, str, str], ...]
+    ways: tuple[Way, ...]
     newest: tuple[NewModel, ...]
     as_of: str
 
@@ -64,17 +74,21 @@ def home_view(catalog: Catalog) -> HomeView:
             entry.record.name.zh,
             maker(catalog, entry.record),
             entry.record.released,
-            entry.record.summary.zh if entry.record.summary else "",
+            _figures(catalog, entry.id),
         )
         for entry in reversed(by_release(catalog)[-NEWEST:])
     )
     return HomeView(
         tuple((name, count, page) for name, count, page in counts if count),
-        tuple(action for action in _ACTIONS if _exists(catalog, action[1])),
-        tuple(way for way in _WAYS if _exists(catalog, way[2])),
+        tuple(way for way in _WAYS if _exists(catalog, way.page)),
         newest,
         as_of(catalog),
     )
+
+
+def _figures(catalog: Catalog, model: str) -> tuple[str, ...]:
+    known = facts(catalog, model, _SHOWN)
+    return tuple(f"{fact.label} {fact.short}" for fact in known if not fact.undisclosed)
 
 
 def _exists(catalog: Catalog, page: str) -> bool:

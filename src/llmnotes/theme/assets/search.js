@@ -112,14 +112,23 @@
       llmnotesSearch.markPage(asked.get("h"));
     }
   }
-  const missing = document.getElementById("search-missing");
-  if (missing) {
+  /* A link that looks like a search box opens the search; `path` asks for the page that is missing. */
+  function missingName() {
     const last = decodeURI(location.pathname).split("/").filter(Boolean).pop() || "";
-    missing.addEventListener("click", (event) => {
-      event.preventDefault();
-      ask(last.replace(/\.html?$/, "").replace(/-/g, " "));
-    });
+    return last.replace(/\.html?$/, "").replace(/-/g, " ");
   }
+  addEventListener("click", (event) => {
+    const box = event.target instanceof Element && event.target.closest("[data-search]");
+    if (!box || event.button || event.ctrlKey || event.metaKey || event.shiftKey || event.altKey) return;
+    event.preventDefault();
+    event.stopImmediatePropagation();
+    before = box;
+    if (box.dataset.search) ask(missingName());
+    else {
+      setOpen(true);
+      input.focus();
+    }
+  }, true);
   if (window.document$) window.document$.subscribe(readAddress);
   else readAddress();
 })();
