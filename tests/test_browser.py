@@ -58,6 +58,17 @@ def test_no_page_has_an_id_twice(built_site):
     assert twice == set()
 
 
+@pytest.mark.parametrize(("width", "shown"), [(1280, 6), (390, 3)])
+def test_the_first_screen_holds_the_numbers_the_ways_in_and_new_models(open_page, width, shown):
+    page = open_page("/", viewport={"width": width, "height": 900 if width > 390 else 844})
+    height = page.viewport_size["height"]
+    for part in (".search-box", ".stats", ".cards--ways li:last-child"):
+        box = page.locator(part).bounding_box()
+        assert box["y"] + box["height"] <= height
+    cards = [card.bounding_box() for card in page.locator(".cards--models li").all()]
+    assert sum(box["y"] + box["height"] <= height for box in cards) >= shown
+
+
 def test_a_tab_loads_its_page_without_a_reload(open_page):
     page = open_page("/")
     page.evaluate("window.before = true")

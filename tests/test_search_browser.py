@@ -239,6 +239,26 @@ def test_an_address_opens_the_search(open_page):
     assert page.faults == []
 
 
+@pytest.mark.parametrize("way", ["loaded", "navigated"])
+def test_the_box_on_the_first_page_opens_the_search(open_page, way):
+    page = open_page("/" if way == "loaded" else "/terms/")
+    if way == "navigated":
+        page.locator(".md-tabs__link", has_text="首页").click()
+    page.locator(".search-box").focus()
+    page.keyboard.press("Enter")
+    until(page, READY)
+    until(page, "document.activeElement.classList.contains('md-search__input')")
+    page.keyboard.press("Escape")
+    until(page, "document.activeElement.classList.contains('search-box')")
+    assert page.faults == []
+
+
+def test_without_scripts_the_box_leads_to_all_names(open_page):
+    page = open_page("/", java_script_enabled=False)
+    page.locator(".search-box").click()
+    page.wait_for_url("**/all/")
+
+
 def test_a_missing_page_offers_the_search(open_page):
     page = open_page("/404.html")
     page.locator(".search-box").click()

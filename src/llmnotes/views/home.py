@@ -11,7 +11,7 @@ from llmnotes.views.names import as_of, by_release, maker
 if TYPE_CHECKING:
     from llmnotes.catalog.catalog import Catalog
 
-NEWEST = 6
+NEWEST = 9
 _SHOWN = ("parameters", "parameters.active", "context_length")
 
 
