@@ -20,14 +20,14 @@ def value_at(record: BaseModel, path: str) -> object:
     """The value at a field path, or `None` where nothing is written."""
     value: object = record
     for name in path.split("."):
-        if value is None:
-            break
-        if isinstance(value, tuple) and name.isdigit():
+        if isinstance(value, BaseModel):
+            value = value.__dict__.get(name)  # pydantic's `getattr` is slow for what is not there
+        elif isinstance(value, tuple) and name.isdigit():
             value = value[int(name)] if int(name) < len(value) else None
         elif isinstance(value, dict):
             value = value.get(name)
         else:
-            value = getattr(value, name, None)
+            return None
     return value
 
 

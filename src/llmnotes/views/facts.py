@@ -55,6 +55,8 @@ def facts(catalog: Catalog, model: str, paths: Iterable[str]) -> tuple[Fact, ...
 
 def _in_one(paths: Iterable[str], withheld: tuple[str, ...]) -> Iterable[str]:
     """The paths, with one for all that a maker withholds as a whole: the architecture."""
+    if not withheld:
+        return paths
     return dict.fromkeys(
         next((whole for whole in withheld if path.startswith(f"{whole}.")), path) for path in paths
     )
@@ -81,7 +83,9 @@ def fact(catalog: Catalog, model: str, path: str) -> Fact | None:
 
 def best_field(record: Model, path: str) -> tuple[str, str]:
     """For a group of fields the best one that is known, with a word that says which."""
-    choices = _BEST.get(path, ((path, ""),))
+    if path not in _BEST:
+        return path, ""
+    choices = _BEST[path]
     known = (choice for choice in choices if value_at(record, choice[0]) is not None)
     return next(known, choices[0])
 

@@ -56,8 +56,8 @@ def place_of(kind: str, key: str) -> Place:
 
 def name_of(catalog: Catalog, kind: str, key: str) -> str:
     """What a record is called in Chinese."""
-    record = catalog.shelf(SHELVES[kind])[key]
+    fields = vars(catalog.shelf(SHELVES[kind])[key])
     for field in ("name", "title", "claim"):
-        if hasattr(record, field):
-            return str(getattr(record, field))
-    return f"${record.latex}$" if hasattr(record, "latex") else key
+        if field in fields:
+            return str(fields[field])
+    return f"${fields['latex']}$" if "latex" in fields else key
