@@ -6,8 +6,8 @@ from types import MappingProxyType
 import pytest
 
 from llmnotes.catalog.build import build_catalog
-from llmnotes.derive.growth import growth, previous
-from llmnotes.derive.lineage import ancestors, lineage
+from llmnotes.catalog.growth import growth, previous
+from llmnotes.catalog.lineage import ancestors, lineage
 from llmnotes.derive.training_compute import peak_flops, training_compute
 from llmnotes.schema.model import Model
 

@@ -56,7 +56,7 @@ def catalog():
 
 
 def words(catalog, model, choices=USUAL):
-    return results(known(catalog.models[model]), choices)
+    return results(known(catalog, model), choices)
 
 
 def test_llama_3_8b_by_hand(catalog):

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any
 from llmnotes.catalog.about import NAMELESS, About
 from llmnotes.catalog.catalog import Catalog, Entry, Shelf
 from llmnotes.catalog.chapter import Chapter
+from llmnotes.derive.sums import model_sums
 from llmnotes.diagnostics import DataError, Diagnostic, Location
 from llmnotes.loading.yaml_reader import read_yaml
 from llmnotes.schema.kinds import KINDS, Kind
@@ -56,6 +57,7 @@ def build_catalog(
         **ordered,
         members=MappingProxyType(_members(models)),
         offspring=MappingProxyType(_offspring(models)),
+        sums=MappingProxyType({entry.id: model_sums(entry.record) for entry in models}),
         chapters=MappingProxyType(_chapters(texts)),
         today=today,
         about=about or NAMELESS,

@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
     from llmnotes.catalog.chapter import Chapter
+    from llmnotes.derive.sums import ModelSums
     from llmnotes.diagnostics import Location
     from llmnotes.loading.document import Document
     from llmnotes.schema.erratum import Erratum
@@ -79,6 +80,8 @@ class Catalog:
     """The ids of each family's models, oldest first."""
     offspring: Mapping[str, tuple[tuple[str, str], ...]]
     """For each model the models that come from it: how, and which."""
+    sums: Mapping[str, ModelSums]
+    """The weights and the cache of each model, summed up."""
     chapters: Mapping[str, Chapter]
     """The hand-written pages, by their path below `docs/`."""
     today: str | None = None

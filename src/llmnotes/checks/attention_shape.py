@@ -30,7 +30,7 @@ def head_size(catalog: Catalog) -> Iterator[Diagnostic]:
         for keys, mixer in _headed(entry):
             architecture = entry.record.architecture
             found = _misfit(architecture, mixer) if architecture else None
-            if found and not _proved(entry.record):
+            if found and not _proved(catalog, entry):
                 yield Diagnostic(_place(entry, keys, "head_dim"), "head-size", *found)
 
 
@@ -92,8 +92,8 @@ def _misfit(architecture: Architecture, mixer: AnyMixer | None) -> tuple[str, st
     return None
 
 
-def _proved(model: Model) -> bool:
-    match = exact_match(model)
+def _proved(catalog: Catalog, entry: Entry[Model]) -> bool:
+    match = exact_match(entry.record, catalog.sums[entry.id].counted)
     return match is not None and not match.difference
 
 

@@ -5,22 +5,22 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from llmnotes.derive.parameter_lines import Part
-from llmnotes.derive.parameters import Missing, ParameterCount, parameter_count
 from llmnotes.derive.stated import agrees, exact_match
 from llmnotes.diagnostics import Diagnostic
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from llmnotes.catalog.catalog import Catalog, Entry
-    from llmnotes.schema.model import Model
+    from llmnotes.catalog.catalog import Catalog
+    from llmnotes.derive.parameters import ParameterCount
 
 
 def recomputed_total(catalog: Catalog) -> Iterator[Diagnostic]:
     """The sum of the architecture is the count of the checkpoint, to the last digit."""
     for entry in catalog.models:
-        match = exact_match(entry.record)
-        if match and match.difference and (sums := _sums(entry)):
+        sums = catalog.sums[entry.id].counted
+        match = exact_match(entry.record, sums)
+        if sums and match and match.difference:
             yield Diagnostic(
                 entry.locate("parameters", match.field),
                 "recomputed-total",
@@ -34,7 +34,7 @@ def recomputed_total(catalog: Catalog) -> Iterator[Diagnostic]:
 def stated_total(catalog: Catalog) -> Iterator[Diagnostic]:
     """The stated total is the sum of the architecture within 2 %, or rounded."""
     for entry in catalog.models:
-        counts, sums = entry.record.parameters, _sums(entry)
+        counts, sums = entry.record.parameters, catalog.sums[entry.id].counted
         if counts and counts.total and sums and not agrees(sums.total, counts.total):
             yield Diagnostic(
                 entry.locate("parameters", "total"),
@@ -48,7 +48,7 @@ def stated_total(catalog: Catalog) -> Iterator[Diagnostic]:
 def stated_active(catalog: Catalog) -> Iterator[Diagnostic]:
     """The stated active count is the sum with or without the input embedding, within 2 %."""
     for entry in catalog.models:
-        counts, sums = entry.record.parameters, _sums(entry)
+        counts, sums = entry.record.parameters, catalog.sums[entry.id].counted
         if not (counts and counts.active and sums):
             continue
         both = (sums.active, sums.active_without_embedding)
@@ -60,12 +60,6 @@ def stated_active(catalog: Catalog) -> Iterator[Diagnostic]:
                 f"embedding), parameters.active says {counts.active:g} B",
                 "check num_experts_per_token, the shared experts and their widths",
             )
-
-
-def _sums(entry: Entry[Model]) -> ParameterCount | None:
-    architecture = entry.record.architecture
-    sums = parameter_count(architecture) if architecture else None
-    return None if isinstance(sums, Missing) else sums
 
 
 def _parts(sums: ParameterCount) -> str:

@@ -6,8 +6,6 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
-from llmnotes.derive.parameters import Missing, parameter_count
-
 if TYPE_CHECKING:
     from llmnotes.derive.parameters import ParameterCount
     from llmnotes.schema.model import CheckpointExtra, Model
@@ -33,13 +31,10 @@ class ExactMatch:
         return self.recomputed - self.stated
 
 
-def exact_match(model: Model) -> ExactMatch | None:
+def exact_match(model: Model, sums: ParameterCount | None) -> ExactMatch | None:
     """Compare with the exact count; `None` where there is none or nothing can be summed."""
     counts = model.parameters
-    if counts is None or model.architecture is None:
-        return None
-    sums = parameter_count(model.architecture)
-    if isinstance(sums, Missing):
+    if counts is None or sums is None:
         return None
     if counts.checkpoint:
         extras = sum(extra_count(extra, sums) for extra in counts.checkpoint_extras)

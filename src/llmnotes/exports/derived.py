@@ -5,12 +5,12 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from llmnotes.derive.kv_cache import KvCache, kv_cache
-from llmnotes.derive.parameters import ParameterCount, parameter_count
+from llmnotes.derive.kv_cache import KvCache
 from llmnotes.derive.training_compute import training_compute
 
 if TYPE_CHECKING:
-    from llmnotes.schema.model import Model
+    from llmnotes.catalog.catalog import Catalog
+    from llmnotes.derive.sums import ModelSums
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,13 +31,10 @@ class Derived:
     """Training tokens for each weight in use."""
 
 
-def derived(model: Model) -> Derived:
-    """Compute what can be computed."""
-    count = parameter_count(model.architecture) if model.architecture else None
-    cache = kv_cache(model.architecture) if model.architecture else None
-    compute = training_compute(model)
-    counted = count if isinstance(count, ParameterCount) else None
-    cached = cache if isinstance(cache, KvCache) else None
+def derived(catalog: Catalog, key: str) -> Derived:
+    """Gather what can be computed."""
+    counted, cached = catalog.sums[key].counted, catalog.sums[key].cached
+    compute = training_compute(catalog.models[key])
     return Derived(
         counted.total if counted else None,
         counted.active if counted else None,
@@ -48,14 +45,13 @@ def derived(model: Model) -> Derived:
     )
 
 
-def cache_lines(model: Model) -> list[dict[str, str | int | bool | None]] | None:
+def cache_lines(sums: ModelSums) -> list[dict[str, str | int | bool | None]] | None:
     """What layers of each sort keep, with the arithmetic; empty for an encoder."""
-    if model.architecture is None:
+    if sums.parameters is None:
         return None
-    cache = kv_cache(model.architecture)
-    if cache is None:
+    if sums.cache is None:
         return []
-    if not isinstance(cache, KvCache):
+    if not isinstance(sums.cache, KvCache):
         return None
     return [
         {
@@ -67,5 +63,5 @@ def cache_lines(model: Model) -> list[dict[str, str | int | bool | None]] | None
             "limit": line.limit,
             "state": line.state,
         }
-        for line in cache.lines
+        for line in sums.cache.lines
     ]

@@ -82,7 +82,7 @@ def csv_file(path: str, names: Iterable[str], rows: Iterable[Iterable[Cell]]) ->
 
 def _row(catalog: Catalog, entry: Entry[Model]) -> tuple[Cell, ...]:
     model = entry.record
-    computed = derived(model)
+    computed = derived(catalog, entry.id)
     return (
         entry.id,
         model.name.zh,

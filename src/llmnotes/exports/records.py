@@ -52,8 +52,8 @@ def _plain(catalog: Catalog, shelf: str, entry: Entry[Record]) -> dict[str, obje
     if isinstance(record, Sourced) and record.sources:
         value["provenance"] = _provenance(record)
     if shelf == "models":
-        known = asdict(derived(catalog.models[entry.id]))
-        known["kv_cache"] = cache_lines(catalog.models[entry.id])
+        known = asdict(derived(catalog, entry.id))
+        known["kv_cache"] = cache_lines(catalog.sums[entry.id])
         value["shown"] = _shown(catalog, entry.id)
         value["derived"] = {name: number for name, number in known.items() if number is not None}
     return value

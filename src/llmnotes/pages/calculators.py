@@ -20,10 +20,10 @@ from llmnotes.views.chooser import first_known, models_by_maker
 from llmnotes.views.sum_labels import MIXERS
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Iterator, Mapping, Sequence
 
     from llmnotes.catalog.catalog import Catalog
-    from llmnotes.schema.model import Model
+    from llmnotes.render.forms import Group
 
 PAGE = "calculators.md"
 TITLE = "计算器"
@@ -67,7 +67,7 @@ def calculators_page(catalog: Catalog) -> Iterator[Page]:
         yield Page(PAGE, f"{head}{lead}{element('p', '还没有模型。', class_='empty')}\n")
         return
     writer = PageWriter(catalog, PAGE)
-    words = results(known(catalog.models[example[0]]), Choices())
+    words = results(known(catalog, example[0]), Choices())
     form = _form(catalog, example[0])
     parts = (form, _figures(writer, example[0], words), *_sections(writer, words))
     yield Page(PAGE, head + lead + "\n\n".join(parts) + "\n", None, (), tuple(writer.problems))
@@ -77,7 +77,7 @@ def _form(catalog: Catalog, example: str) -> str:
     usual = Choices()
     return element(
         "form",
-        model_select("m", "模型", models_by_maker(catalog, _countable), example),
+        model_select("m", "模型", _models(catalog), example),
         select("w", "权重精度", _data(BITS_PER_WEIGHT, usual.weights), ""),
         select("k", "缓存精度", _data(BYTES_PER_NUMBER, usual.cache), ""),
         number("n", "序列长度（token）", str(usual.tokens), step="1"),
@@ -99,9 +99,14 @@ def _form(catalog: Catalog, example: str) -> str:
     )
 
 
-def _countable(model: Model) -> bool:
-    found = known(model)
-    return bool(found.parameters or found.cache)
+def _models(catalog: Catalog) -> Sequence[Group]:
+    """The models of which something can be computed, by their makers."""
+
+    def countable(key: str) -> bool:
+        found = known(catalog, key)
+        return bool(found.parameters or found.cache)
+
+    return models_by_maker(catalog, countable)
 
 
 def _data(values: Mapping[str, float], chosen: str) -> list[Option]:

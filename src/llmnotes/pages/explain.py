@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import asdict
 from typing import TYPE_CHECKING, Any
 
-from llmnotes.derive.growth import growth
+from llmnotes.catalog.growth import growth
 from llmnotes.derive.parameters import Missing
 from llmnotes.derive.training_compute import training_compute
 from llmnotes.derive.weights_memory import CARDS
@@ -37,9 +37,9 @@ def explain_text(catalog: Catalog, key: str) -> str:
     model = catalog.models[key]
     sections = (
         underlined(f"{model.name.zh}：参数、缓存与算力的推算"),
-        list(_parameters(parameter_table(model))),
-        list(_cache(kv_cache_table(model))),
-        list(_weights(weights_table(model), batch_length(model))),
+        list(_parameters(parameter_table(catalog, key))),
+        list(_cache(kv_cache_table(catalog, key))),
+        list(_weights(weights_table(catalog, key), batch_length(model))),
         list(_compute(model)),
         list(_growth(catalog, key)),
     )
@@ -48,17 +48,17 @@ def explain_text(catalog: Catalog, key: str) -> str:
 
 def explain_params_text(catalog: Catalog, key: str) -> str:
     """The parameter table alone."""
-    return "\n".join(_parameters(parameter_table(catalog.models[key]))) + "\n"
+    return "\n".join(_parameters(parameter_table(catalog, key))) + "\n"
 
 
 def explain_all(catalog: Catalog, key: str) -> dict[str, Any]:
     """All sums for programs; bytes for each of the number formats, in their order."""
-    model = catalog.models[key]
-    cache, compute, grown = kv_cache_table(model), training_compute(model), growth(catalog, key)
+    cache, grown = kv_cache_table(catalog, key), growth(catalog, key)
+    compute = training_compute(catalog.models[key])
     return {
         **explain_params(catalog, key),
         "kv_cache": asdict(cache) if isinstance(cache, CacheTable) else None,
-        "weights": [asdict(row) for row in weights_table(model)],
+        "weights": [asdict(row) for row in weights_table(catalog, key)],
         "compute": {**asdict(compute), "flops": compute.flops, "utilisation": compute.utilisation}
         if compute
         else None,
@@ -68,7 +68,7 @@ def explain_all(catalog: Catalog, key: str) -> dict[str, Any]:
 
 def explain_params(catalog: Catalog, key: str) -> dict[str, Any]:
     """The parameter table for programs; `missing` lists what a sum would need."""
-    table = parameter_table(catalog.models[key])
+    table = parameter_table(catalog, key)
     if table is None:
         return {"model": key, "missing": ["architecture"]}
     if isinstance(table, Missing):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from llmnotes.derive.growth import growth
+from llmnotes.catalog.growth import growth
 from llmnotes.derive.parameters import Missing
 from llmnotes.derive.training_compute import training_compute
 from llmnotes.derive.weights_memory import CARDS
@@ -53,9 +53,9 @@ def sums_html(writer: PageWriter, key: str, cache_figure: str = "") -> str:
     """The sections with the sums; empty for a model of which nothing can be computed."""
     model = writer.catalog.models[key]
     sections = (
-        "".join(_parameters(model.name.zh, parameter_table(model))),
-        "".join(_cache(model.name.zh, kv_cache_table(model))) + cache_figure,
-        "".join(_weights(model.name.zh, weights_table(model), batch_length(model))),
+        "".join(_parameters(model.name.zh, parameter_table(writer.catalog, key))),
+        "".join(_cache(model.name.zh, kv_cache_table(writer.catalog, key))) + cache_figure,
+        "".join(_weights(model.name.zh, weights_table(writer.catalog, key), batch_length(model))),
         "".join(_compute(model)),
         "".join(_growth(writer, key)),
     )

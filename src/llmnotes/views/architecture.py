@@ -6,7 +6,6 @@ from dataclasses import dataclass
 from itertools import groupby
 from typing import TYPE_CHECKING
 
-from llmnotes.derive.kv_cache import KvCache, kv_cache
 from llmnotes.derive.layers import layers_in_order
 from llmnotes.render.charts.architecture import Run, Shape
 from llmnotes.render.numbers import short, short_tokens
@@ -20,6 +19,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from llmnotes.catalog.catalog import Catalog
+    from llmnotes.derive.kv_cache import KvCache
     from llmnotes.schema.architecture import Architecture
     from llmnotes.schema.model import Model
 
@@ -84,7 +84,8 @@ def architecture_view(catalog: Catalog, key: str) -> ArchitectureView | None:
     """The shape of a model; `None` where layers or width are not known."""
     model = catalog.models[key]
     shape = _shape(model.architecture) if model.architecture else None
-    return ArchitectureView(key, shape, tuple(_numbers(model))) if shape else None
+    numbers = tuple(_numbers(model, catalog.sums[key].cached))
+    return ArchitectureView(key, shape, numbers) if shape else None
 
 
 def _shape(built: Architecture) -> Shape | None:
@@ -133,7 +134,7 @@ def _heads(built: Architecture) -> tuple[int | None, int | None]:
     return None, None
 
 
-def _numbers(model: Model) -> Iterator[tuple[str, str]]:
+def _numbers(model: Model, cache: KvCache | None) -> Iterator[tuple[str, str]]:
     counts, built = model.parameters, model.architecture
     if counts and counts.total:
         words = short(round(counts.total * BILLION))
@@ -144,8 +145,7 @@ def _numbers(model: Model) -> Iterator[tuple[str, str]]:
     known = "、".join(ATTENTIONS[key].zh for key in attentions(built))
     if known:
         yield "注意力", known
-    cache = kv_cache(built) if built else None
-    if isinstance(cache, KvCache) and cache.per_token():
+    if cache and cache.per_token():
         yield "每 token KV", binary_bytes(cache.per_token())
     if model.context_length and model.context_length.native:
         yield "上下文", short_tokens(model.context_length.native)

@@ -5,7 +5,6 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from llmnotes.derive.kv_cache import KvCache, kv_cache
 from llmnotes.render.charts.plot import Axis, Tick
 from llmnotes.render.charts.scale import Log
 from llmnotes.render.numbers import short_tokens
@@ -17,6 +16,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
 
     from llmnotes.catalog.catalog import Catalog, Entry
+    from llmnotes.derive.kv_cache import KvCache
     from llmnotes.schema.model import Model
 
     _Found = tuple[Entry[Model], KvCache, int]
@@ -43,16 +43,15 @@ _LENGTHS = (8 * 1024, 32 * 1024, 128 * 1024)
 def cache_chart(catalog: Catalog, families: tuple[str, ...] = ()) -> ChartView:
     """KV cache of one sequence against its length: well-known models, or those of families."""
     if not families:
-        return _chart(
-            catalog, _caches(catalog.models.entries[k] for k in KNOWN if k in catalog.models)
-        )
-    return _chart(catalog, _caches(candidates(catalog, families))[-_MOST_CURVES:])
+        known = (catalog.models.entries[k] for k in KNOWN if k in catalog.models)
+        return _chart(catalog, _caches(catalog, known))
+    return _chart(catalog, _caches(catalog, candidates(catalog, families))[-_MOST_CURVES:])
 
 
 def cache_chart_of(catalog: Catalog, key: str) -> ChartView | None:
     """The cache of one model between well-known ones, which are grey; `None` if it is unknown."""
     keys = (key, *(k for k in BESIDE if k != key and k in catalog.models))
-    found = _caches(catalog.models.entries[k] for k in keys)
+    found = _caches(catalog, (catalog.models.entries[k] for k in keys))
     if not found or found[0][0].id != key:
         return None
     view = _chart(catalog, found)
@@ -94,14 +93,13 @@ def _chart(catalog: Catalog, found: list[_Found]) -> ChartView:
     )
 
 
-def _caches(entries: Iterable[Entry[Model]]) -> list[_Found]:
+def _caches(catalog: Catalog, entries: Iterable[Entry[Model]]) -> list[_Found]:
     """Models with cache and context; without those of which one cannot be computed."""
     chosen = []
     for entry in entries:
-        built, lengths = entry.record.architecture, entry.record.context_length
-        cache = kv_cache(built) if built else None
+        cache, lengths = catalog.sums[entry.id].cached, entry.record.context_length
         length = (lengths.native or lengths.extended) if lengths else None
-        if isinstance(cache, KvCache) and length and length > _FIRST and cache.lines:
+        if cache and length and length > _FIRST and cache.lines:
             chosen.append((entry, cache, length))
     return chosen
 

@@ -6,8 +6,7 @@ from dataclasses import dataclass
 from math import ceil
 from typing import TYPE_CHECKING
 
-from llmnotes.derive.kv_cache import BYTES_PER_NUMBER, CacheLine, KvCache, kv_cache
-from llmnotes.derive.parameters import ParameterCount, parameter_count
+from llmnotes.derive.kv_cache import BYTES_PER_NUMBER, KvCache
 from llmnotes.derive.training_compute import (
     FLOPS_PER_WEIGHT_AND_TOKEN,
     PEAK_FLOPS,
@@ -18,7 +17,9 @@ from llmnotes.derive.weights_memory import CARDS, weights_memory
 from llmnotes.views.values import BILLION
 
 if TYPE_CHECKING:
-    from llmnotes.schema.model import Model
+    from llmnotes.catalog.catalog import Catalog
+    from llmnotes.derive.kv_cache import CacheLine
+    from llmnotes.derive.sums import ModelSums
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,19 +104,18 @@ class Compute:
     days: float
 
 
-def known(model: Model) -> Known:
+def known(catalog: Catalog, key: str) -> Known:
     """Gather what the calculators use."""
+    model, sums = catalog.models[key], catalog.sums[key]
     counts, training = model.parameters, model.training
-    built = model.architecture
-    sums = parameter_count(built) if built else None
     stated = counts and (
         counts.exact or counts.checkpoint or (counts.total and round(counts.total * BILLION))
     )
     used = counts and (counts.active or counts.total)
     compute = training_compute(model)
     return Known(
-        sums.total if isinstance(sums, ParameterCount) else stated or None,
-        _cache(model),
+        sums.counted.total if sums.counted else stated or None,
+        _cache(sums),
         used * 1e9 if used else None,
         training.tokens if training else None,
         training.gpu_hours if training else None,
@@ -158,10 +158,9 @@ def compute(model: Known, choices: Choices) -> Compute | None:
     return Compute(model.used, tokens, flops, peak, hours, hours / choices.accelerators / 24)
 
 
-def _cache(model: Model) -> tuple[CacheLine, ...] | None:
-    if model.architecture is None:
+def _cache(sums: ModelSums) -> tuple[CacheLine, ...] | None:
+    if sums.parameters is None:
         return None
-    cache = kv_cache(model.architecture)
-    if cache is None:
+    if sums.cache is None:
         return ()
-    return cache.lines if isinstance(cache, KvCache) else None
+    return sums.cache.lines if isinstance(sums.cache, KvCache) else None

@@ -5,7 +5,6 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from llmnotes.derive.kv_cache import KvCache, kv_cache
 from llmnotes.render.quantities import binary_bytes
 from llmnotes.schema.fields import value_at
 from llmnotes.views.design import ATTENTIONS, attentions
@@ -75,7 +74,7 @@ def step(catalog: Catalog, before: str, after: str) -> Step:
         *(_field(path, old, new) for path in _BEFORE_DESIGN),
         *(_words(label, read(old), read(new)) for label, read in _DESIGN),
         *(_field(path, old, new) for path in _AFTER_DESIGN),
-        _cache(old, new),
+        _cache(catalog, before, after),
     )
     return Step(before, after, tuple(change for change in changes if change))
 
@@ -116,13 +115,10 @@ _DESIGN: tuple[tuple[str, Callable[[Model], str]], ...] = (
 )
 
 
-def _cache(before: Model, after: Model) -> Change | None:
+def _cache(catalog: Catalog, before: str, after: str) -> Change | None:
     """The cache of one more token, which tells what a change of heads is worth."""
-    sizes = []
-    for model in (before, after):
-        cache = kv_cache(model.architecture) if model.architecture else None
-        sizes.append(cache.per_token() if isinstance(cache, KvCache) else 0)
-    old, new = sizes
+    caches = (catalog.sums[key].cached for key in (before, after))
+    old, new = (cache.per_token() if cache else 0 for cache in caches)
     if not old or not new or old == new:
         return None
     return Change("每 token KV", binary_bytes(old), binary_bytes(new), new / old)

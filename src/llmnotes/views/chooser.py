@@ -10,16 +10,15 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from llmnotes.catalog.catalog import Catalog
-    from llmnotes.schema.model import Model
 
 
 def models_by_maker(
-    catalog: Catalog, wanted: Callable[[Model], bool]
+    catalog: Catalog, wanted: Callable[[str], bool]
 ) -> tuple[tuple[str, tuple[tuple[str, str], ...]], ...]:
     """Ids and names of the models that are wanted, newest first; the makers of most stand first."""
     found: dict[str, list[tuple[str, str]]] = {}
     for entry in reversed(by_release(catalog)):
-        if wanted(entry.record):
+        if wanted(entry.id):
             name = maker(catalog, entry.record)
             found.setdefault(name, []).append((entry.id, entry.record.name.zh))
     order = sorted(found.items(), key=lambda item: (-len(item[1]), item[0].casefold()))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from llmnotes.derive.growth import Growth
+    from llmnotes.catalog.growth import Growth
 
 
 def growth_factors(found: Growth) -> tuple[tuple[str, float], ...]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from llmnotes.derive.lineage import ancestors
+from llmnotes.catalog.lineage import ancestors
 from llmnotes.views.chart import series
 from llmnotes.views.names import maker
 

@@ -5,12 +5,14 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from llmnotes.derive.kv_cache import LENGTHS, KvCache, batch_that_fits, kv_cache
-from llmnotes.derive.parameters import Missing, parameter_count
+from llmnotes.derive.kv_cache import LENGTHS, batch_that_fits
+from llmnotes.derive.parameters import Missing
 from llmnotes.derive.weights_memory import BITS_PER_WEIGHT, CARDS, weights_memory
 from llmnotes.views.sum_labels import MIXERS
 
 if TYPE_CHECKING:
+    from llmnotes.catalog.catalog import Catalog
+    from llmnotes.derive.kv_cache import KvCache
     from llmnotes.schema.model import Model
 
 CACHE_TYPES = ("BF16", "FP8")
@@ -70,9 +72,9 @@ class WeightsRow:
     """Sequences of `batch_length` tokens on each of `CARDS`; absent: the weights do not fit."""
 
 
-def kv_cache_table(model: Model) -> CacheTable | Missing | None:
+def kv_cache_table(catalog: Catalog, key: str) -> CacheTable | Missing | None:
     """The cache of a model; `None` for an encoder and without an architecture."""
-    cache = kv_cache(model.architecture) if model.architecture else None
+    model, cache = catalog.models[key], catalog.sums[key].cache
     if cache is None or isinstance(cache, Missing):
         return cache
     native, longest = _contexts(model)
@@ -110,16 +112,13 @@ def _contexts(model: Model) -> tuple[int, int]:
     return length.native or LENGTHS[0], max(known)
 
 
-def weights_table(model: Model) -> tuple[WeightsRow, ...]:
+def weights_table(catalog: Catalog, key: str) -> tuple[WeightsRow, ...]:
     """The weights in memory; empty where they cannot be counted."""
-    sums = parameter_count(model.architecture) if model.architecture else None
-    if sums is None or isinstance(sums, Missing) or model.architecture is None:
+    sums = catalog.sums[key]
+    if sums.counted is None:
         return ()
-    cache = kv_cache(model.architecture)
-    known = cache if isinstance(cache, KvCache) else None
-    return tuple(
-        _weights_row(sums.total, dtype, known, batch_length(model)) for dtype in BITS_PER_WEIGHT
-    )
+    total, tokens = sums.counted.total, batch_length(catalog.models[key])
+    return tuple(_weights_row(total, dtype, sums.cached, tokens) for dtype in BITS_PER_WEIGHT)
 
 
 def batch_length(model: Model) -> int:

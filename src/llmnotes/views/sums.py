@@ -6,14 +6,16 @@ from dataclasses import dataclass
 from itertools import groupby
 from typing import TYPE_CHECKING
 
-from llmnotes.derive.parameters import Missing, ParameterCount, parameter_count
+from llmnotes.derive.parameters import Missing
 from llmnotes.derive.stated import extra_count
 from llmnotes.views.sum_labels import EXTRAS, PARTS, line_label
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
+    from llmnotes.catalog.catalog import Catalog
     from llmnotes.derive.parameter_lines import Line
+    from llmnotes.derive.parameters import ParameterCount
     from llmnotes.schema.model import Model
 
 
@@ -98,12 +100,10 @@ class ParameterTable:
         return sum(group.count for group in self.prediction)
 
 
-def parameter_table(model: Model) -> ParameterTable | Missing | None:
+def parameter_table(catalog: Catalog, key: str) -> ParameterTable | Missing | None:
     """The parameter table of a model; `None` without an architecture."""
-    if model.architecture is None:
-        return None
-    sums = parameter_count(model.architecture)
-    if isinstance(sums, Missing):
+    model, sums = catalog.models[key], catalog.sums[key].parameters
+    if sums is None or isinstance(sums, Missing):
         return sums
     return ParameterTable(
         _groups(sums.lines),
@@ -111,7 +111,7 @@ def parameter_table(model: Model) -> ParameterTable | Missing | None:
         sums.active,
         sums.active_without_embedding,
         sums.tied,
-        model.architecture.moe is not None,
+        model.architecture is not None and model.architecture.moe is not None,
         _groups(sums.prediction),
         _comparison(model, sums),
     )
