@@ -24,6 +24,7 @@ LAYERS = (  # low to high; a module imports from its own layer or a lower one
     "editing",
     "search",
     "pipeline",
+    "editions",
     "adapters",
 )
 IMPURE = {"open", "print", "now", "today", "read_text", "write_text", "getenv", "urlopen"}

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from llmnotes.checks import CHECKS
+from llmnotes.checks import CHECKS, RECORD_CHECKS
 from llmnotes.directives import DIRECTIVES
 from llmnotes.schema.kinds import KINDS
 from llmnotes.views.places import SHELVES
@@ -22,7 +22,7 @@ def test_a_kind_has_a_page(kind):
     assert f"(data/{kind}.md)" in GUIDE
 
 
-@pytest.mark.parametrize("check", [check.__name__ for check in CHECKS])
+@pytest.mark.parametrize("check", [check.__name__ for check in (*RECORD_CHECKS, *CHECKS)])
 def test_a_check_has_a_paragraph(check):
     assert f"\n### {check.replace('_', '-')}\n\n" in GUIDE
 

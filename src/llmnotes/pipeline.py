@@ -12,7 +12,7 @@ from llmnotes.exports import build_exports
 from llmnotes.pages import build_pages
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterable, Mapping
 
     from llmnotes.catalog.about import About
     from llmnotes.catalog.catalog import Catalog
@@ -40,14 +40,36 @@ def build_site(
     """
     catalog = build_catalog(texts, today, about)
     found = run_checks(catalog)
-    errors = {d for d in found if d.severity is Severity.ERROR}
-    if any(error.code == "unknown-reference" for error in errors):
-        raise DataError(errors)  # pages follow references, so they cannot be tried
+    stop_without_references(found)
     pages = build_pages(catalog)
-    errors.update(problem for page in pages for problem in page.problems)
+    stop_at_problems(found, pages)
+    return Site(catalog, pages, found)
+
+
+def stop_without_references(found: Iterable[Diagnostic]) -> None:
+    """Make no pages of records that point at nothing: pages follow references.
+
+    Raises:
+        DataError: All errors that the checks have found.
+    """
+    errors = _errors(found)
+    if any(error.code == "unknown-reference" for error in errors):
+        raise DataError(errors)
+
+
+def stop_at_problems(found: Iterable[Diagnostic], pages: Iterable[Page]) -> None:
+    """Publish nothing that is wrong.
+
+    Raises:
+        DataError: The errors of checks and pages; all of them.
+    """
+    errors = _errors(found) | {problem for page in pages for problem in page.problems}
     if errors:
         raise DataError(errors)
-    return Site(catalog, pages, found)
+
+
+def _errors(found: Iterable[Diagnostic]) -> set[Diagnostic]:
+    return {diagnostic for diagnostic in found if diagnostic.severity is Severity.ERROR}
 
 
 def program_files(site: Site, site_url: str) -> tuple[ExportFile, ...]:

@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from difflib import get_close_matches
 from pathlib import PurePosixPath
 from types import MappingProxyType
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from llmnotes.catalog.about import NAMELESS, About
 from llmnotes.catalog.catalog import Catalog, Entry, Shelf
 from llmnotes.catalog.chapter import Chapter
+from llmnotes.catalog.references import sources_of
 from llmnotes.derive.sums import model_sums
 from llmnotes.diagnostics import DataError, Diagnostic, Location
 from llmnotes.loading.yaml_reader import read_yaml
@@ -21,9 +23,22 @@ from llmnotes.schema.validate import validate
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
 
+    from llmnotes.derive.sums import ModelSums
     from llmnotes.loading.document import Document
     from llmnotes.schema.model import Model
     from llmnotes.schema.record import PartialDate
+
+
+class Reading(NamedTuple):
+    """What one data file says."""
+
+    text: str
+    entries: tuple[tuple[str, Entry[Any]], ...]
+    """Its records, each with the shelf that it belongs on."""
+    cites: frozenset[str]
+    """The sources that they cite."""
+    sums: tuple[tuple[str, ModelSums], ...]
+    """Of each model its weights and its cache, summed up."""
 
 
 def build_catalog(
@@ -34,21 +49,46 @@ def build_catalog(
     Raises:
         DataError: Every problem in every file, or no data at all.
     """
-    shelves: dict[str, dict[str, Entry[Any]]] = {kind.name: {} for kind in KINDS}
+    return catalog_of(read_data(texts), texts, today, about)
+
+
+def read_data(
+    texts: Mapping[str, str], before: Mapping[str, Reading] = MappingProxyType({})
+) -> dict[str, Reading]:
+    """Read and validate every data file; one that was read before with this text, not again.
+
+    Raises:
+        DataError: Every problem in every file, or no data at all.
+    """
+    readings: dict[str, Reading] = {}
     problems: list[Diagnostic] = []
     data = {path: text for path, text in sorted(texts.items()) if path.startswith("data/")}
     if not data:
         hint = "write data/organizations/, data/families/ and data/models/; see the data guide"
         problems.append(_diagnostic("data", "no-data", "there is no data file below data/", hint))
     for path, text in data.items():
+        known = before.get(path)
         try:
-            kind = _kind(path)
-            for key, document in _documents(kind, path, read_yaml(path, text)):
-                _add(shelves[kind.name], Entry(key, validate(document, kind.record), document))
+            readings[path] = known if known and known.text == text else _reading(path, text)
         except DataError as error:
             problems.extend(error.diagnostics)
+    problems.extend(_used_twice(readings.values()))
     if problems:
         raise DataError(problems)
+    return readings
+
+
+def catalog_of(
+    readings: Mapping[str, Reading],
+    texts: Mapping[str, str],
+    today: str | None = None,
+    about: About | None = None,
+) -> Catalog:
+    """Index what was read, and the hand-written pages among the texts."""
+    shelves: dict[str, dict[str, Entry[Any]]] = {kind.name: {} for kind in KINDS}
+    for reading in readings.values():
+        for shelf, entry in reading.entries:
+            shelves[shelf][entry.id] = entry
     ordered = {
         name: Shelf(MappingProxyType(dict(sorted(s.items())))) for name, s in shelves.items()
     }
@@ -57,11 +97,24 @@ def build_catalog(
         **ordered,
         members=MappingProxyType(_members(models)),
         offspring=MappingProxyType(_offspring(models)),
-        sums=MappingProxyType({entry.id: model_sums(entry.record) for entry in models}),
+        sums=MappingProxyType({key: s for r in readings.values() for key, s in r.sums}),
+        cited=MappingProxyType(Counter(key for r in readings.values() for key in r.cites)),
         chapters=MappingProxyType(_chapters(texts)),
         today=today,
         about=about or NAMELESS,
     )
+
+
+def _reading(path: str, text: str) -> Reading:
+    kind = _kind(path)
+    entries: list[Entry[Any]] = [
+        Entry(key, validate(document, kind.record), document)
+        for key, document in _documents(kind, path, read_yaml(path, text))
+    ]
+    cites = frozenset[str]().union(*(sources_of(kind.name, entry) for entry in entries))
+    models = entries if kind.name == "models" else ()
+    sums = tuple((entry.id, model_sums(entry.record)) for entry in models)
+    return Reading(text, tuple((kind.name, entry) for entry in entries), cites, sums)
 
 
 def _members(models: Iterable[Entry[Model]]) -> dict[str, tuple[str, ...]]:
@@ -132,19 +185,17 @@ def _id(path: str, key: str, location: Location | None = None) -> str:
     return key
 
 
-def _add(shelf: dict[str, Entry[Any]], entry: Entry[Any]) -> None:
-    if other := shelf.get(entry.id):
-        raise DataError(
-            [
-                Diagnostic(
-                    entry.locate(),
-                    "duplicate-id",
-                    f"the id {entry.id!r} is used twice",
-                    f"the other file is {other.document.path}",
-                )
-            ]
-        )
-    shelf[entry.id] = entry
+def _used_twice(readings: Iterable[Reading]) -> Iterator[Diagnostic]:
+    first: dict[tuple[str, str], Entry[Any]] = {}
+    for shelf, entry in (pair for reading in readings for pair in reading.entries):
+        other = first.setdefault((shelf, entry.id), entry)
+        if other is not entry:
+            yield Diagnostic(
+                entry.locate(),
+                "duplicate-id",
+                f"the id {entry.id!r} is used twice",
+                f"the other file is {other.document.path}",
+            )
 
 
 def _problem(path: str, code: str, message: str, hint: str = "") -> DataError:

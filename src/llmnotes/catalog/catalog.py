@@ -82,6 +82,8 @@ class Catalog:
     """For each model the models that come from it: how, and which."""
     sums: Mapping[str, ModelSums]
     """The weights and the cache of each model, summed up."""
+    cited: Mapping[str, int]
+    """How many data files cite each source; what none cites is not there."""
     chapters: Mapping[str, Chapter]
     """The hand-written pages, by their path below `docs/`."""
     today: str | None = None

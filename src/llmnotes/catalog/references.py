@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING, NamedTuple
 
 from llmnotes.schema.fields import leaves
@@ -9,8 +10,12 @@ from llmnotes.schema.fields import leaves
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from llmnotes.catalog.catalog import Catalog
+    from llmnotes.catalog.catalog import Catalog, Entry
     from llmnotes.loading.document import KeyPath
+    from llmnotes.schema.record import Record
+
+CITE = re.compile(r"\[\[(?:cite|source):([a-z0-9.-]+)")
+"""A citation in words."""
 
 # kind -> field path with list positions left out -> kind it points at
 _EVERYWHERE = {"sources.ref": "sources", "disputed.source": "sources"}
@@ -58,14 +63,28 @@ class Reference(NamedTuple):
 
 def references(catalog: Catalog) -> Iterator[Reference]:
     """Every reference that the data makes, in the order of the files."""
-    for kind, fields in _FIELDS.items():
-        wanted = _EVERYWHERE | fields
-        last_names = {path.rpartition(".")[2] for path in wanted}
+    for kind in _FIELDS:
         for entry in catalog.shelf(kind):
-            for keys, value in leaves(entry.record):
-                last = keys[-1] if isinstance(keys[-1], str) else keys[-2]
-                if last not in last_names:
-                    continue
-                target = wanted.get(".".join(k for k in keys if isinstance(k, str)))
-                if target:
-                    yield Reference(kind, entry.id, keys, target, str(value))
+            yield from references_of(kind, entry)
+
+
+def references_of(kind: str, entry: Entry[Record]) -> Iterator[Reference]:
+    """Every reference that one record makes."""
+    wanted = _EVERYWHERE | _FIELDS[kind]
+    last_names = {path.rpartition(".")[2] for path in wanted}
+    for keys, value in leaves(entry.record):
+        last = keys[-1] if isinstance(keys[-1], str) else keys[-2]
+        if last not in last_names:
+            continue
+        target = wanted.get(".".join(k for k in keys if isinstance(k, str)))
+        if target:
+            yield Reference(kind, entry.id, keys, target, str(value))
+
+
+def sources_of(kind: str, entry: Entry[Record]) -> frozenset[str]:
+    """The sources that one record cites, in its fields and in its words."""
+    found = {r.target for r in references_of(kind, entry) if r.target_kind == "sources"}
+    for _, value in leaves(entry.record):
+        if isinstance(value, str) and "[[" in value:
+            found.update(CITE.findall(value))
+    return frozenset(found)

@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from functools import partial
 from typing import TYPE_CHECKING
 
+from llmnotes.catalog.catalog import Catalog
+from llmnotes.catalog.focus import CHAPTERS, focused
 from llmnotes.checks.active_above_total import active_above_total
 from llmnotes.checks.alias_clash import alias_clash
 from llmnotes.checks.attention_shape import head_size, kv_heads_divide
@@ -30,24 +34,26 @@ from llmnotes.checks.unknown_reference import unknown_reference
 from llmnotes.checks.utilisation import utilisation
 from llmnotes.checks.vocabulary_padding import vocabulary_padding
 from llmnotes.checks.wrong_family_folder import wrong_family_folder
+from llmnotes.diagnostics import Diagnostic
+from llmnotes.schema.kinds import KINDS
 
 if TYPE_CHECKING:
-    from llmnotes.catalog.catalog import Catalog
-    from llmnotes.checks.check import Check
-    from llmnotes.diagnostics import Diagnostic
+    from collections.abc import Iterable, Iterator
 
-CHECKS: tuple[Check, ...] = (
+    from llmnotes.checks.check import Check
+
+CheckStep = Callable[[Catalog], tuple[Diagnostic, ...]]
+_SHELVES = tuple(kind.name for kind in KINDS)
+
+RECORD_CHECKS: tuple[Check, ...] = (
     unknown_reference,
     unknown_field_path,
-    alias_clash,
     wrong_family_folder,
     known_and_undisclosed,
     number_without_source,
-    source_unused,
     script_url_in_prose,
     date_in_the_future,
     released_before_parent,
-    lineage_cycle,
     active_above_total,
     recomputed_total,
     stated_total,
@@ -61,7 +67,6 @@ CHECKS: tuple[Check, ...] = (
     cutoff_after_release,
     native_above_extended,
     license_and_weights,
-    literal_number,
     formula_incomplete,
     symbol_undefined,
     symbol_not_in_formula,
@@ -69,9 +74,41 @@ CHECKS: tuple[Check, ...] = (
     symbol_two_meanings,
     example_value,
 )
+"""Those that judge each record or page by itself, and look up others by their ids."""
+CHECKS: tuple[Check, ...] = (
+    alias_clash,
+    source_unused,
+    lineage_cycle,
+    literal_number,
+)
+"""Those that must see everything."""
 
 
 def run_checks(catalog: Catalog) -> tuple[Diagnostic, ...]:
     """Run every check and sort what they found."""
-    found = (diagnostic for check in CHECKS for diagnostic in check(catalog))
+    return judged(catalog, (d for check in (*RECORD_CHECKS, *CHECKS) for d in check(catalog)))
+
+
+def check_steps(catalog: Catalog) -> Iterator[tuple[str, CheckStep]]:
+    """The same checks in steps with names: one for each record and page, one for each of CHECKS."""
+    for shelf in _SHELVES:
+        for key in catalog.shelf(shelf).entries:
+            yield f"{shelf} {key}", partial(_check_one, shelf, key)
+    for path in catalog.chapters:
+        yield f"{CHAPTERS} {path}", partial(_check_one, CHAPTERS, path)
+    for check in CHECKS:
+        yield check.__name__, partial(_check_all, check)
+
+
+def judged(catalog: Catalog, found: Iterable[Diagnostic]) -> tuple[Diagnostic, ...]:
+    """What is left of the findings when the exemptions are taken off, sorted."""
     return tuple(sorted(without_exempted(catalog, found)))
+
+
+def _check_one(shelf: str, key: str, catalog: Catalog) -> tuple[Diagnostic, ...]:
+    one = focused(catalog, _SHELVES, shelf, key)
+    return tuple(d for check in RECORD_CHECKS for d in check(one))
+
+
+def _check_all(check: Check, catalog: Catalog) -> tuple[Diagnostic, ...]:
+    return tuple(check(catalog))

@@ -10,7 +10,7 @@ from llmnotes.diagnostics import Diagnostic
 from llmnotes.schema.kinds import KINDS
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Mapping
 
     from llmnotes.catalog.catalog import Catalog
 
@@ -19,14 +19,16 @@ _SINGULAR = {kind.name: kind.singular for kind in KINDS} | {"chapters": "page in
 
 def unknown_reference(catalog: Catalog) -> Iterator[Diagnostic]:
     """Every id that a record names has a file."""
-    known = {kind.name: set(catalog.shelf(kind.name).entries) for kind in KINDS}
-    known["chapters"] = set(catalog.chapters)
     for kind, key, keys, target_kind, target in references(catalog):
-        if target not in known[target_kind]:
+        if target not in _known(catalog, target_kind):
             entry = catalog.shelf(kind).entries[key]
             singular = _SINGULAR[target_kind]
-            near = get_close_matches(target, sorted(known[target_kind]), n=1)
+            near = get_close_matches(target, sorted(_known(catalog, target_kind).keys()), n=1)
             place = f"data/{target_kind}/" if target_kind != "chapters" else "docs/"
             hint = f"did you mean {near[0]!r}?" if near else f"add it to {place}"
             message = f"there is no {singular} {target!r}"
             yield Diagnostic(entry.locate(*keys), "unknown-reference", message, hint)
+
+
+def _known(catalog: Catalog, kind: str) -> Mapping[str, object]:
+    return catalog.chapters if kind == "chapters" else catalog.shelf(kind).entries
