@@ -18,6 +18,10 @@ def test_the_data_has_no_errors(capsys):
     assert main(["--root", str(ROOT), "check"]) == 0, capsys.readouterr().err
 
 
+def test_the_fields_of_all_files_are_in_order(capsys):
+    assert main(["--root", str(ROOT), "fmt", "--check"]) == 0, capsys.readouterr().err
+
+
 @pytest.mark.parametrize("path", schema_files())
 def test_a_schema_file_is_fresh(path):
     assert (ROOT / path).read_text(encoding="utf-8") == schema_files()[path]

@@ -146,6 +146,16 @@ def test_adding_a_model_fits_on_one_screen_in_both_languages():
         assert "llmnotes check" in section
 
 
+@pytest.mark.parametrize("page", ["CONTRIBUTING.md", "docs/contributing/how-to.md"])
+def test_the_model_of_the_example_is_not_there_yet(page):
+    text = (ROOT / page).read_text(encoding="utf-8")
+    named = set(re.findall(r"--family (\S+) --id ([\w.-]+)", text))
+    assert named
+    for family, key in named:
+        assert (ROOT / f"data/families/{family}.yaml").is_file()
+        assert not (ROOT / f"data/models/{family}/{key}.yaml").exists()
+
+
 def test_the_form_of_a_pull_request_asks_for_the_source():
     text = (ROOT / ".github/pull_request_template.md").read_text(encoding="utf-8")
     assert "data/sources" in text

@@ -72,9 +72,8 @@ def _wanted(options: argparse.Namespace) -> Wanted:
 def _origin(options: argparse.Namespace) -> Origin:
     digest = hashlib.sha256(options.config.read_bytes()).hexdigest()
     version = options.revision or f"sha256:{digest}"
-    repository = options.repo if options.revision else ""
     day = datetime.now(UTC).date().isoformat()
-    return Origin(options.config.name, version, day, repository)
+    return Origin(options.config.name, version, day, options.repo)
 
 
 def _tell(found: Imported, config: Mapping[str, Any], checkpoint: int | None) -> None:

@@ -85,8 +85,8 @@ def _misfit(architecture: Architecture, mixer: AnyMixer | None) -> tuple[str, st
                 f"hidden_size is {width:,} ({width:,} / {heads:,} = {width / heads:.2f})"
             ),
             (
-                "one of the three is wrong; if not, parameters.checkpoint or parameters.exact must "
-                "prove the head size by their sum"
+                "one of the three is wrong; if not, let parameters.checkpoint or parameters.exact "
+                "prove it by their sum, or list head-size under 'exemptions' with the reason"
             ),
         )
     return None

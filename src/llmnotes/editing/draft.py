@@ -15,6 +15,8 @@ from llmnotes.schema.architecture import Architecture
 if TYPE_CHECKING:
     from llmnotes.editing.config_import import Imported
 
+OWN_HEAD_SIZE = "config.json 写明了 head_dim，各头的总宽度与 hidden_size 不同。"
+_HEADS = ("num_attention_heads", "head_dim", "hidden_size")
 CLASS_SOURCE = "huggingface-transformers"
 
 
@@ -59,11 +61,19 @@ def draft_files(
     }
     if checkpoint:
         known["parameters"] = f"\n  checkpoint: {checkpoint}"
+    elif _own_head_size(found):
+        known["exemptions"] = yaml_block([{"check": "head-size", "reason": OWN_HEAD_SIZE}], 2)
     source_kind = kind_named("source")
     return {
         path: skeleton(kind, wanted.key, known),
         path_of(source_kind, source): skeleton(source_kind, source, _source(origin, wanted.name)),
     }
+
+
+def _own_head_size(found: Imported) -> bool:
+    """Whether the config itself states heads that do not add up to the width."""
+    heads, size, width = (found.architecture.get(name) or 0 for name in _HEADS)
+    return "architecture.head_dim" in found.read and heads * size != width
 
 
 def counted(architecture: dict[str, Any]) -> int | None:
@@ -95,7 +105,9 @@ def _source(origin: Origin, name: str) -> dict[str, str]:
     }
     if origin.repository:
         address = f"https://huggingface.co/{origin.repository}"
-        known["URL"] = f"{address}/blob/{origin.version}/{origin.file}"
+        # without its commit a file is known by its hash, and found on the main branch
+        at = "main" if origin.version.startswith("sha256:") else origin.version
+        known["URL"] = f"{address}/blob/{at}/{origin.file}"
         known["publisher"] = "Hugging Face"
     return known
 

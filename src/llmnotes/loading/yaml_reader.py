@@ -9,6 +9,7 @@ import yaml
 
 from llmnotes.diagnostics import DataError, Diagnostic, Location
 from llmnotes.loading.document import Document, KeyPath
+from llmnotes.loading.slips import broken_syntax, slip
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -21,6 +22,14 @@ _FIRST_OF_NUMBER = frozenset("-0123456789")
 _WORDS = {"true": True, "false": False}
 _NOT_SO_DEEP = "no record is; check the brackets"
 _EMPTY = ("", "null", "~")
+_NO_VALUE = (
+    "write a value, or delete the line; what the maker does not say is listed under 'undisclosed', "
+    "and fields of a group are indented by two spaces"
+)
+# commands of LaTeX; `\n` alone is a line end that somebody meant
+_EATEN = re.compile(
+    r"(?<!\\)(?:\\\\)*(\\(?:(?![xuU][0-9a-fA-F]{2}|n)[a-zA-Z]{2,}|n(?:abla|eq?|i|ot|u)\b))"
+)
 
 
 def read_yaml(path: str, text: str) -> Document:
@@ -43,7 +52,7 @@ class _Reader:
     """Builds values from the parser's events, so that nothing is expanded before it is judged."""
 
     def __init__(self, path: str, text: str) -> None:
-        self._path = path
+        self._path, self._text = path, text
         # the events' classes are not typed with the fields they have
         self._events: Iterator[Any] = iter(_LOADER(text).get_event, None)
         self._marks: dict[KeyPath, Location] = {}
@@ -52,8 +61,8 @@ class _Reader:
         try:
             data = self._document()
         except yaml.MarkedYAMLError as error:
-            mark = error.problem_mark or error.context_mark
-            raise self._error(mark, "yaml-syntax", *_syntax_words(error)) from None
+            mark, message, hint = broken_syntax(error, self._text)
+            raise self._error(mark, "yaml-syntax", message, hint) from None
         except yaml.reader.ReaderError as error:
             raise self._error(None, "yaml-syntax", str(error.reason)) from None
         return Document(self._path, data, self._marks)
@@ -132,9 +141,12 @@ class _Reader:
         plain = event.style is None or event.style == ""
         if (plain and text in _EMPTY) or not text.strip():
             name = path[-1] if path else "the file"
-            hint = "leave the field out, or list it under 'undisclosed' when the maker does not say"
-            raise self._error(event.start_mark, "empty-value", f"{name} has no value", hint)
+            mark = event.start_mark
+            hint = slip(self._text.split("\n"), mark.line + 1) or _NO_VALUE
+            raise self._error(mark, "empty-value", f"{name} has no value", hint)
         if not plain:
+            if event.style == '"':
+                self._refuse_eaten(event)
             return text
         if text in _WORDS:
             return _WORDS[text]
@@ -144,21 +156,17 @@ class _Reader:
             return int(text)
         return float(text) if _FLOAT.fullmatch(text) else text
 
+    def _refuse_eaten(self, event: Any) -> None:
+        """Keep LaTeX out of double quotes, where its commands begin with an escape."""
+        found = _EATEN.search(self._text[event.start_mark.index : event.end_mark.index])
+        if found:
+            hint = "write the text in 'single quotes', or as a | block"
+            message = f"double quotes change {found[1]}"
+            raise self._error(event.start_mark, "yaml-escape", message, hint)
+
     def _location(self, mark: _Mark) -> Location:
         return Location(self._path, mark.line + 1, mark.column + 1)
 
     def _error(self, mark: _Mark | None, code: str, message: str, hint: str = "") -> DataError:
         location = self._location(mark) if mark else Location(self._path, 1, 1)
         return DataError([Diagnostic(location, code, message, hint)])
-
-
-def _syntax_words(error: yaml.MarkedYAMLError) -> tuple[str, str]:
-    problem = error.problem or "not valid YAML"
-    if "cannot start any token" in problem:
-        hint = "indent with spaces, never tabs; quote a text that begins with @, ` or %"
-        return "a tab, or a sign that cannot begin a value", hint
-    if "could not find expected ':'" in problem:
-        return problem, "a field is written 'name: value', with a space after the colon"
-    if "mapping values are not allowed" in problem:
-        return problem, "quote a text that has ': ' in it, and check the indentation"
-    return problem, "check the indentation and the quotes around this place"

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from llmnotes.schema.provenance import Sourced
-from llmnotes.schema.record import Slug, Url
+from llmnotes.schema.record import Alias, Slug, Url
 from llmnotes.schema.text import Text
 
 
@@ -14,7 +14,7 @@ class Family(Sourced):
     """The name people use."""
     organization: Slug
     """The id of the maker in `data/organizations/`."""
-    aliases: tuple[str, ...] = ()
+    aliases: tuple[Alias, ...] = ()
     """Other names readers search for: Chinese, English, abbreviations."""
     aliases_of_id: tuple[Slug, ...] = ()
     """Ids it had before; their addresses lead here."""

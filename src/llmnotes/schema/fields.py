@@ -77,7 +77,7 @@ def fields_at(kind: type[BaseModel], keys: list[str]) -> set[str]:
     """Names of the fields that may stand at a place, over all shapes it can have."""
     return {
         field.alias or name
-        for shape in _shapes_at(kind, keys)
+        for shape in shapes_at(kind, keys)
         for name, field in shape.model_fields.items()
     }
 
@@ -85,7 +85,7 @@ def fields_at(kind: type[BaseModel], keys: list[str]) -> set[str]:
 def description(kind: type[BaseModel], path: str) -> str:
     """What a field means, in its own words."""
     *parents, last = path.split(".")
-    for shape in _shapes_at(kind, parents):
+    for shape in shapes_at(kind, parents):
         for name, field in shape.model_fields.items():
             if last in (name, field.alias) and field.description:
                 return " ".join(field.description.split())
@@ -100,7 +100,8 @@ def records_in(annotation: object) -> Iterator[type[BaseModel]]:
         yield from records_in(inner)
 
 
-def _shapes_at(kind: type[BaseModel], keys: list[str]) -> list[type[BaseModel]]:
+def shapes_at(kind: type[BaseModel], keys: list[str]) -> list[type[BaseModel]]:
+    """The records that may stand at a place; numbers of list items are passed over."""
     shapes: list[type[BaseModel]] = [kind]
     for key in (k for k in keys if not k.isdigit()):
         shapes = [

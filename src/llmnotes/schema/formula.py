@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Literal
 
 from llmnotes.schema.provenance import Sourced
-from llmnotes.schema.record import Count, FieldPath, Record, Slug
+from llmnotes.schema.record import Alias, Count, FieldPath, Record, Slug
 from llmnotes.schema.text import Text
 
 Topic = Literal[
@@ -80,7 +80,7 @@ class Formula(Sourced):
 
     name: Text
     """What it is called."""
-    aliases: tuple[str, ...] = ()
+    aliases: tuple[Alias, ...] = ()
     """Other names readers search for."""
     aliases_of_id: tuple[Slug, ...] = ()
     """Ids it had before; their addresses lead here."""

@@ -6,7 +6,7 @@ from typing import Literal
 
 from llmnotes.schema.architecture import Architecture
 from llmnotes.schema.provenance import Sourced
-from llmnotes.schema.record import Billions, Count, Number, PartialDate, Record, Slug, Url
+from llmnotes.schema.record import Alias, Billions, Count, Number, PartialDate, Record, Slug, Url
 from llmnotes.schema.text import Text
 
 Modality = Literal["text", "image", "audio", "video"]
@@ -179,7 +179,7 @@ class Model(Sourced):
     """First public availability or description; as precise as the source."""
     organization: Slug | None = None
     """The maker, only where it is not the family's."""
-    aliases: tuple[str, ...] = ()
+    aliases: tuple[Alias, ...] = ()
     """Other spellings readers search for."""
     aliases_of_id: tuple[Slug, ...] = ()
     """Ids it had before; their addresses lead here."""

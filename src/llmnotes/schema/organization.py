@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from llmnotes.schema.provenance import Sourced
-from llmnotes.schema.record import Url
+from llmnotes.schema.record import Alias, Url
 from llmnotes.schema.text import Text
 
 
@@ -12,7 +12,7 @@ class Organization(Sourced):
 
     name: Text
     """The name people use."""
-    aliases: tuple[str, ...] = ()
+    aliases: tuple[Alias, ...] = ()
     """Other names readers search for."""
     url: Url | None = None
     """The official site."""

@@ -32,6 +32,12 @@ def _slug(text: str) -> str:
     return text
 
 
+def _alias(text: str) -> str:
+    if "，" in text or "、" in text:
+        raise ValueError("write each name as an item: ',' between them, not '，' or '、'")
+    return text
+
+
 def _partial_date(text: str) -> str:
     match = _DATE.fullmatch(text)
     if not match:
@@ -50,6 +56,7 @@ def _url(text: str) -> str:
 
 
 Slug = Annotated[str, AfterValidator(_slug), WithJsonSchema({"type": "string", "pattern": SLUG})]
+Alias = Annotated[str, AfterValidator(_alias)]
 PartialDate = Annotated[
     str,
     AfterValidator(_partial_date),

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from llmnotes.schema.provenance import Sourced
-from llmnotes.schema.record import Slug
+from llmnotes.schema.record import Alias, Slug
 from llmnotes.schema.text import Text
 
 
@@ -14,7 +14,7 @@ class Term(Sourced):
     """Chinese and English name: `{zh: 混合专家, en: Mixture of Experts}`."""
     abbreviation: str | None = None
     """For instance `MoE`."""
-    aliases: tuple[str, ...] = ()
+    aliases: tuple[Alias, ...] = ()
     """Other spellings and translations readers search for."""
     aliases_of_id: tuple[Slug, ...] = ()
     """Ids it had before; their addresses lead here."""

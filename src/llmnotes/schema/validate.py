@@ -35,6 +35,8 @@ def validate(document: Document, kind: type[R]) -> R:
 
 def _diagnostic(document: Document, kind: type[Record], error: ErrorDetails) -> Diagnostic:
     keys = _written_keys(document.data, error["loc"])
+    if error["type"] == "union_tag_invalid":
+        keys = (*keys, "kind")
     message, hint = words(kind, keys, error)
     code = f"schema-{error['type'].replace('_', '-')}"
     return Diagnostic(document.locate(*keys), code, message, hint)

@@ -47,6 +47,19 @@ def example_of(shape: type[BaseModel], name: str, field: FieldInfo) -> Any:
     return _made(field.annotation)
 
 
+def group_example(shape: type[BaseModel]) -> str:
+    """Write a small record of this shape as YAML in one line."""
+    return _flow(_group(shape))
+
+
+def _flow(value: Any) -> str:
+    if isinstance(value, dict):
+        return f"{{{', '.join(f'{name}: {_flow(inner)}' for name, inner in value.items())}}}"
+    if isinstance(value, list):
+        return f"[{', '.join(map(_flow, value))}]"
+    return str(value).lower() if isinstance(value, bool) else str(value)
+
+
 def _made(annotation: Any) -> Any:
     origin, inner = get_origin(annotation), get_args(annotation)
     if origin is Literal:
