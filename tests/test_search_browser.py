@@ -14,7 +14,8 @@ from llmnotes.search.words import fold, words
 
 pytestmark = pytest.mark.browser
 
-QUERIES = Path(__file__).parent / "search" / "queries.yaml"
+QUERIES = Path(__file__).parent / "search"
+QUERY_SETS = tuple(file.name for file in sorted(QUERIES.glob("queries*.yaml")))
 SHORT = {
     "t": "terms/#{}",
     "f": "formulas/{}/",
@@ -46,8 +47,8 @@ def address(short):
     return SHORT[kind].format(key) if key and kind in SHORT else short
 
 
-def query_set():
-    groups = yaml.safe_load(QUERIES.read_text(encoding="utf-8"))
+def query_set(name="queries.yaml"):
+    groups = yaml.safe_load((QUERIES / name).read_text(encoding="utf-8"))
     return [
         (group, str(query), [address(word) for word in wanted.split()])
         for group, queries in groups.items()
@@ -69,8 +70,9 @@ def look_for(page, query):
     page.locator(COUNT, has_text=ANSWERED).wait_for()
 
 
-def test_the_right_page_stands_first(searching):
-    queries = query_set()
+@pytest.mark.parametrize("name", QUERY_SETS)
+def test_the_right_page_stands_first(searching, name):
+    queries = query_set(name)
     assert len(queries) >= 150
     found = searching.evaluate(
         """async (queries) => {
@@ -96,11 +98,12 @@ def test_the_right_page_stands_first(searching):
     assert not any(nonsense)
 
 
-def test_the_pages_of_the_query_set_exist(searching):
+@pytest.mark.parametrize("name", QUERY_SETS)
+def test_the_pages_of_the_query_set_exist(searching, name):
     known = set(
         searching.evaluate("async () => (await llmnotesSearch.load()).map((entry) => entry.url)")
     )
-    wanted = {url for _, _, urls in query_set() for url in urls} - {"none"}
+    wanted = {url for _, _, urls in query_set(name) for url in urls} - {"none"}
     assert wanted - known == set()
 
 
@@ -128,7 +131,9 @@ def test_nothing_is_loaded_before_the_search_is_opened(open_page, built_site):
     scripts = [
         (built_site / path).read_bytes() for path in ("assets/search.js", "search/dialog.js")
     ]
-    assert sum(len(gzip.compress(script)) for script in scripts) <= 11_000
+    before, opened = (len(gzip.compress(script)) for script in scripts)
+    assert before <= 2_000
+    assert opened <= 12_000
 
 
 def test_opening_and_the_first_query_are_light(searching, built_site):

@@ -10,7 +10,7 @@ from llmnotes.exports.file import ExportFile, text_file
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-SCRIPTS = ("words", "mark", "names", "engine", "dialog")
+SCRIPTS = ("words", "mark", "names", "readings", "misspelled", "engine", "dialog")
 """In this order: each uses those before it."""
 PATH = "search/dialog.js"
 _COMMENT = re.compile(r"^[ ]*/\*.*?\*/[ ]*$", re.DOTALL | re.MULTILINE)

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from llmnotes.exports.file import ExportFile, text_file
 from llmnotes.search.documents import OTHER
-from llmnotes.search.spellings import sounds, traditional_pairs
+from llmnotes.search.spellings import HAN, sound_groups, sounds, traditional_pairs
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -24,6 +24,7 @@ if TYPE_CHECKING:
 
 FOLDER = "search"
 TITLES = f"{FOLDER}/titles.js"
+SOUNDS = f"{FOLDER}/sounds.js"
 SMALLEST_SHARD, LARGEST_SHARD = 10_000, 24_000
 SHARDS = 200
 """About as many as there are large indexes to cut: their list is read before the first query."""
@@ -43,6 +44,7 @@ def index_files(documents: Sequence[Document], postings: Postings) -> tuple[Expo
     characters = {character for word in postings for character in word}
     return (
         _titles(documents, characters, shards, texts),
+        _sounds(documents),
         *(shard.file for shard in shards),
         *texts,
     )
@@ -81,6 +83,13 @@ def _titles(
         "entries": [_entry(document, kinds, makers) for document in documents],
     }
     return text_file(TITLES, _script("titles", value))
+
+
+def _sounds(documents: Sequence[Document]) -> ExportFile:
+    """What sounds alike; loaded when a query holds a word that no page has."""
+    entries = [document.entry for document in documents if _is_named(document)]
+    letters = "".join("".join((entry.title, *entry.aliases)) for entry in entries)
+    return text_file(SOUNDS, _script("sounds", sound_groups(filter(HAN.match, letters))))
 
 
 def _entry(document: Document, kinds: Sequence[str], makers: Sequence[str]) -> list[object]:

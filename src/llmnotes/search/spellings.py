@@ -12,7 +12,7 @@ from pypinyin import lazy_pinyin
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-_HAN = re.compile("[\u3400-\u9fff]+")
+HAN = re.compile("[\u3400-\u9fff]+")
 _BRACKETS = re.compile(r"[（(].*?[)）]")
 _FIRST, _LAST = 0x3400, 0x9FFF
 MOST_CHARACTERS = 10
@@ -34,6 +34,29 @@ def traditional_pairs(characters: Iterable[str]) -> str:
     return "".join(chr(code) + plain for code, plain in pairs)
 
 
+def sound_groups(characters: Iterable[str]) -> tuple[str, ...]:
+    """Common characters that are pronounced alike, a group for each sound that is wanted.
+
+    Southern speakers, and their input methods, do not tell zh from z and ing from in.
+    """
+    wanted = set(characters)
+    groups: dict[str, str] = {}
+    for character in sorted({*_common(), *wanted}):
+        sound = _blurred(lazy_pinyin(character)[0])
+        groups[sound] = groups.get(sound, "") + character
+    return tuple(group for group in groups.values() if len(group) > 1 and wanted & set(group))
+
+
+def _common() -> str:
+    """The 3,755 most common characters: level 1 of GB/T 2312, rows 16 to 55."""
+    cells = (bytes((row, cell)) for row in range(0xB0, 0xD8) for cell in range(0xA1, 0xFF))
+    return "".join(cell.decode("gb2312", "ignore") for cell in cells)
+
+
+def _blurred(sound: str) -> str:
+    return re.sub("^([zcs])h", r"\1", sound).removesuffix("g")
+
+
 def sounds(names: Iterable[str]) -> tuple[str, ...]:
     """The pinyin of the names that are Chinese, syllable by syllable: `xuan zhuan`."""
     return tuple(dict.fromkeys(_sounds(names)))
@@ -42,6 +65,6 @@ def sounds(names: Iterable[str]) -> tuple[str, ...]:
 def _sounds(names: Iterable[str]) -> Iterator[str]:
     for name in names:
         bare = _BRACKETS.sub("", name).translate(simplified())
-        han = "".join(_HAN.findall(bare))
+        han = "".join(HAN.findall(bare))
         if 1 < len(han) <= MOST_CHARACTERS and len(han) >= 0.6 * len(bare.replace(" ", "")):
             yield " ".join(lazy_pinyin(han))

@@ -51,11 +51,38 @@ _INDEXES: dict[str, tuple[str, ...]] = {
     "symbols.md": ("符号", "记号", "符号表", "symbols", "notation"),
     "terms.md": ("术语", "名词解释", "词汇表", "glossary", "terms"),
     "tables/index.md": ("表格", "tables"),
-    "errata.md": ("勘误", "常见错误", "误解", "errata"),
+    "errata.md": ("勘误", "勘误表", "常见错误", "误解", "更正", "errata"),
     "undisclosed.md": ("未公布", "未公开", "undisclosed"),
     "sources.md": ("来源", "出处", "参考文献", "引用", "references", "sources"),
+    "compare.md": ("模型对比", "对比", "模型比较", "参数对比", "compare"),
+    "calculators.md": (
+        "计算器",
+        "显存计算器",
+        "显存估算",
+        "需要多少显存",
+        "显存占用计算",
+        "KV 缓存计算器",
+        "训练算力计算器",
+        "calculator",
+        "VRAM calculator",
+    ),
+    "architectures.md": ("架构对照", "模型架构", "架构图", "结构图", "architectures"),
+    "lineage.md": ("模型谱系", "谱系图", "族谱", "演化树", "lineage"),
+    "charts/index.md": ("图表", "统计图", "charts"),
 }
 """What readers call the pages that list others; their titles stand on them."""
+_GUIDES: dict[str, tuple[str, ...]] = {
+    "contributing/index.md": ("贡献指南", "参与贡献", "如何贡献"),
+    "contributing/how-to.md": ("添加模型", "添加一个模型", "新增模型", "添加术语"),
+    "contributing/data-guide.md": ("数据指南", "数据规范", "数据格式"),
+    "contributing/architecture.md": ("项目架构", "代码架构"),
+    "contributing/style.md": ("代码规范", "代码风格", "写作规范"),
+    "contributing/formulas.md": ("怎样写公式", "添加公式", "公式规范"),
+    "contributing/engines.md": ("站点引擎", "静态站点生成器"),
+    "contributing/dependencies.md": ("依赖", "第三方库"),
+    "contributing/speed.md": ("构建速度", "性能"),
+}
+"""Chinese names of pages that are written in English."""
 
 
 def site_entries(catalog: Catalog) -> tuple[SiteEntry, ...]:
@@ -66,7 +93,7 @@ def site_entries(catalog: Catalog) -> tuple[SiteEntry, ...]:
 def _chapters(catalog: Catalog) -> Iterator[SiteEntry]:
     for path, chapter in catalog.chapters.items():
         kind = "参与" if path.startswith("contributing/") else "章节"
-        yield SiteEntry(kind, chapter.title, Place(path))
+        yield SiteEntry(kind, chapter.title, Place(path), _GUIDES.get(path, ()))
 
 
 def _indexes(catalog: Catalog) -> Iterator[SiteEntry]:  # noqa: ARG001

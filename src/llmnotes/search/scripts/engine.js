@@ -2,21 +2,19 @@
 (() => {
   "use strict";
   const api = window.llmnotesSearch;
-  const { fold, words, setTraditional, setNames, byName, nameWords, nearest } = api;
+  const { fold, words, setTraditional, setNames, byName, nameWords, nearest, readings, withoutAsking, asModel, corrected, bySound } = api;
   const LONGEST = 120;
   const SURE_NAME = 40;
-  /* What full text adds at most: less where a name says exactly what was typed. */
+  /* What full text adds at most: less where a name says exactly what was typed, more where none does. */
   const TEXT_SHARE = 40;
   const TEXT_SHARE_BESIDE_NAME = 16;
+  const TEXT_SHARE_ALONE = 70;
   const EXACT_NAME = 88;
+  /* What another reading finds counts less where a name is exactly what was typed. */
+  const BESIDE_EXACT = 0.8;
+  const PART_NAME = 70;
+  const NO_TYPO = 70;
   const CANDIDATES = 80;
-  const ASKING = new RegExp(
-    "是什么意思|有什么区别|什么区别|有什么不同|有何不同|有什么用|什么意思|是什么|什么是|是怎么|怎么样|为什么要?|为何|为啥|怎么用?|怎样|如何|"
-    + "有哪些|哪些|哪个|哪种|有多少|多少|有多大|多大|多长|几个|什么时候|什么|请问|介绍一下|介绍|解释|详解|通俗|一下|面试题?|"
-    + "的?原理|的?区别|的?作用|的?定义|的?含义|对比|比较|是不是|是否|可以|能不能|吗|呢|吧|么|的|了|与|和|跟|及|是|在|有|"
-    + "\\b(?:what|is|are|the|a|an|of|and|how|does|do|why|to|in|for|vs|difference|between|explained|tutorial)\\b",
-    "g",
-  );
   let index;
   let entries;
   let loading;
@@ -54,11 +52,6 @@
     return String(query).slice(0, LONGEST).replace(/[\ud800-\udfff]/gu, "").trim();
   }
 
-  function withoutAsking(query) {
-    const rest = fold(query).replace(ASKING, " ").replace(/\s+/g, " ").trim();
-    return rest.length > 1 || /[\u3400-\u9fff]/.test(rest) ? rest : query;
-  }
-
   function shardOf(word) {
     let low = 0;
     let high = index.first.length - 1;
@@ -82,21 +75,31 @@
     return shards.get(number);
   }
 
-  /* The lists of a word: its own, those it begins, or those one typo away. */
+  /* The lists of a word: its own, those it begins, or, where there is none, those one typo away. */
   async function lists(word, isLast) {
-    if (!index.first.length) return [];
+    if (!index.first.length) return { found: [], isKnown: false };
     const lines = await shard(shardOf(word));
     const own = Object.hasOwn(lines, word) ? [[lines[word], 1]] : [];
+    if (own.length && !isLast) return { found: own, isKnown: true };
+    const found = [...own, ...begun(word, lines)];
+    if (found.length) return { found, isKnown: true };
+    return { found: await mistyped(word, lines), isKnown: false };
+  }
+
+  function begun(word, lines) {
     const isLatin = /^[a-z]/.test(word);
-    if (own.length && !isLast) return own;
-    const near = [];
+    const found = [];
     for (const other of Object.keys(lines)) {
-      if (other === word || near.length > 20) continue;
-      if (isLatin && word.length > 1 && other.startsWith(word)) near.push([lines[other], (0.6 * word.length) / other.length]);
-      else if (word.length === 1 && !isLatin && other[0] === word && word >= "\u3400") near.push([lines[other], 0.5]);
+      if (other === word || found.length > 20) continue;
+      if (isLatin && word.length > 1 && other.startsWith(word)) found.push([lines[other], (0.6 * word.length) / other.length]);
+      else if (word.length === 1 && other[0] === word && word >= "\u3400") found.push([lines[other], 0.5]);
     }
-    if (own.length || near.length || !isLatin || word.length < 5) return [...own, ...near];
-    const known = nearest(word, nameWords());
+    return found;
+  }
+
+  async function mistyped(word, lines) {
+    if (!/^[a-z]/.test(word) || word.length < 5) return [];
+    const known = nearest(word, nameWords().keys());
     const meant = known.length ? known : nearest(word, Object.keys(lines));
     const found = await Promise.all(meant.slice(0, 3).map(async (other) => (await shard(shardOf(other)))[other]));
     return found.filter(Boolean).map((line) => [line, 0.6]);
@@ -118,7 +121,9 @@
   async function byText(query) {
     const wanted = [...new Set(words(fold(query)))];
     const end = words(fold(query)).pop();
-    const ranks = (await Promise.all(wanted.map((word) => lists(word, word === end)))).map(readList);
+    const all = await Promise.all(wanted.map((word) => lists(word, word === end)));
+    const unknown = wanted.filter((word, at) => !all[at].isKnown);
+    const ranks = all.map((list) => readList(list.found));
     const sums = new Map();
     let total = 0;
     for (const list of ranks) {
@@ -134,13 +139,13 @@
       return { entry: entries[id], score: sum * share * share * entries[id].trust, share };
     }).sort((a, b) => b.score - a.score);
     const whole = found.filter(({ share }) => share > 0.99);
-    return { found, strict: whole.length ? whole : found.filter(({ share }) => share > 0.6) };
+    return { found, unknown, strict: whole.length ? whole : found.filter(({ share }) => share > 0.6) };
   }
 
   function joined(names, texts) {
     const scores = new Map(names.map(({ entry, score }) => [entry, score]));
     const best = texts[0]?.score || 1;
-    const most = names[0]?.score >= EXACT_NAME ? TEXT_SHARE_BESIDE_NAME : TEXT_SHARE;
+    const most = names[0]?.score >= EXACT_NAME ? TEXT_SHARE_BESIDE_NAME : names[0]?.score >= SURE_NAME ? TEXT_SHARE : TEXT_SHARE_ALONE;
     for (const { entry, score } of texts) {
       const kind = scores.has(entry) ? 0 : Math.min(0, entry.prior);
       scores.set(entry, (scores.get(entry) || kind) + (most * score) / best);
@@ -161,25 +166,48 @@
     return result;
   }
 
-  /* What the query without its asking words finds counts a little less. */
-  function addNames(names, others) {
-    const known = new Map(names.map((found) => [found.entry, found]));
-    for (const { entry, score } of others) {
-      const found = known.get(entry);
-      if (found) found.score = Math.max(found.score, score * 0.95);
-      else names.push({ entry, score: score * 0.95 });
+  /* What the query's other readings find; of its parts only what is called so. */
+  function namesOf(asked) {
+    const found = [];
+    let isSaid = false;
+    for (const { query, weight, kind, more = 0, isPart } of asked) {
+      const names = byName(query);
+      for (const { entry, score } of names) {
+        const worth = score * weight * (isSaid ? BESIDE_EXACT : 1) + (kind === entry.kind ? more : 0);
+        if (!isPart || score >= PART_NAME) found.push({ entry, score: worth });
+      }
+      isSaid ||= names[0]?.score >= EXACT_NAME;
     }
-    names.sort((a, b) => b.score - a.score);
+    return highest(found);
+  }
+
+  /* Each entry once, the best first. */
+  function highest(found) {
+    const known = new Map();
+    for (const one of found) {
+      if (!(known.get(one.entry)?.score >= one.score)) known.set(one.entry, one);
+    }
+    return [...known.values()].sort((a, b) => b.score - a.score);
+  }
+
+  /* Where no name answers and some words are in no text, the query may be misspelled. */
+  async function understood(query) {
+    const bare = withoutAsking(asModel(query));
+    const text = await byText(bare);
+    const names = namesOf(readings(query));
+    if (!text.unknown.length || names[0]?.score >= NO_TYPO) return { names, text };
+    const better = corrected(bare, text.unknown).map((reading) => ({ reading, names: namesOf([reading]) }))
+      .filter((one) => one.names.length).sort((a, b) => b.names[0].score - a.names[0].score);
+    const heard = await bySound(bare).catch(() => []);
+    const meant = highest([...names, ...better.flatMap((one) => one.names), ...heard]);
+    return { names: meant, text: better.length ? await byText(better[0].reading.query) : text };
   }
 
   /* {items: [entry…], total, counts}; the only function the dialog knows. */
   async function search(asked, { limit = 10, filters = {}, sort = "" } = {}) {
     await load();
     const query = clean(asked);
-    const bare = withoutAsking(query);
-    const names = byName(query);
-    if (bare !== query) addNames(names, byName(bare));
-    const { found, strict } = await byText(bare);
+    const { names, text: { found, strict } } = await understood(query);
     const narrowed = sort || Object.keys(filters).length;
     const scores = joined(names, narrowed ? strict : found.slice(0, CANDIDATES));
     const relevant = new Set(strict.map(({ entry }) => entry));

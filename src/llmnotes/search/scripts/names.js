@@ -15,8 +15,16 @@
   const LATIN = /^[\x00-\x7f]+$/;
   const NUMBER = /[0-9.]/;
   const EDGE = /[a-z0-9.]/;
+  /* ERNIE 4 is ERNIE 4.0. */
+  const ROUND_VERSION = /([0-9])\.0(?![0-9])/;
+  /* And GPT41 is GPT-4.1. */
+  const VERSION = /([0-9])\.([0-9])(?![0-9.]*[bmt]\b)/i;
+  const SIZE = /^[0-9.]+[bmt]$/;
+  /* Who asks for 14.8T wants what has this number. */
+  const OTHER_SIZE = 0.7;
   let entries = [];
   let latinWords;
+  let latinFamilies = [];
 
   function squeeze(text) {
     return fold(text).replace(/[^a-z0-9\u03b1-\u03c9\u3400-\u9fff.+#%]+/g, "").replace(/\.+$/, "");
@@ -25,6 +33,7 @@
   function setNames(list) {
     entries = list;
     latinWords = null;
+    latinFamilies = [];
     for (const entry of entries) {
       const keys = new Map();
       const add = (text, weight) => {
@@ -40,6 +49,8 @@
       entry.aliases.forEach((alias) => add(alias, 0.97));
       add(entry.slug, 0.97);
       for (const name of names) {
+        if (ROUND_VERSION.test(name)) add(name.replace(ROUND_VERSION, "$1"), 0.97);
+        if (VERSION.test(name)) add(name.replace(VERSION, "$1$2"), 0.93);
         const parted = name.match(/^(.*?)[（(](.+)[)）](.*)$/);
         if (parted) {
           add(parted[1] + parted[3], 0.96);
@@ -54,15 +65,26 @@
         add(syllables.join(""), 0.8);
         if (syllables.length > 2) add(syllables.map((syllable) => syllable[0]).join(""), 0.7);
       }
+      if (entry.kind === "家族") {
+        entry.aliases.filter((alias) => /^[\u3400-\u9fff]{2,}$/.test(alias)).forEach((alias) => latinFamilies.push([fold(alias), entry.slug]));
+      }
       entry.keys = [...keys];
       entry.names = squeeze(names.join(" "));
       entry.words = new Set(names.flatMap((name) => words(fold(name))));
       entry.prior = (PRIOR[entry.kind] || 0) - Math.min(3, entry.name.length * 0.08);
     }
+    latinFamilies.sort((a, b) => b[0].length - a[0].length);
+  }
+
+  /* 百川 2 13B is Baichuan 2 13B. */
+  function inLatin(query) {
+    const folded = fold(query);
+    const known = latinFamilies.find(([han]) => folded.includes(han));
+    return known && squeeze(folded) !== known[0] ? folded.replace(known[0], ` ${known[1]}`).trim() : query;
   }
 
   /* How well a key answers the squeezed query, from 0 to 100. */
-  function fit(key, { query, latin, spaced }) {
+  function fit(key, { query, latin, spaced, sizes }) {
     if (key === query) return EXACT;
     const share = query.length / key.length;
     if (key.startsWith(query)) {
@@ -79,7 +101,7 @@
     if (key.length > 1 && key.length < query.length && query.includes(key)) {
       const at = query.indexOf(key);
       const cut = LATIN.test(key) && (EDGE.test(query[at - 1] || "") || EDGE.test(query[at + key.length] || ""));
-      if (!cut || spaced.includes(` ${key} `)) return 30 + 36 / share;
+      if (!cut || spaced.includes(` ${key} `)) return (30 + 36 / share) * (LATIN.test(key) && sizes.some((size) => !key.includes(size)) ? OTHER_SIZE : 1);
     }
     return 0;
   }
@@ -92,7 +114,8 @@
       else if (word.length > 2 && entry.names.includes(word)) sum += word.length * 0.7;
     }
     const misses = proper.length && !proper.some((word) => entry.words.has(word));
-    return (misses ? 0.6 : 1) * (sum / total);
+    const isOtherSize = wanted.some((word) => SIZE.test(word) && !entry.words.has(word));
+    return (misses ? 0.6 : 1) * (isOtherSize ? OTHER_SIZE : 1) * (sum / total);
   }
 
   function byName(text) {
@@ -102,7 +125,8 @@
     const proper = wanted.filter((word) => /^[a-z]{3,}/.test(word));
     const total = wanted.reduce((sum, word) => sum + word.length, 0);
     const latin = LATIN.test(query);
-    const asked = { query, latin, spaced: ` ${fold(text).replace(/[^a-z0-9.]+/g, " ")} ` };
+    const sizes = wanted.filter((word) => SIZE.test(word));
+    const asked = { query, latin, sizes, spaced: ` ${fold(text).replace(/[^a-z0-9.]+/g, " ")} ` };
     const scores = new Map();
     let best = 0;
     for (const entry of entries) {
@@ -178,10 +202,19 @@
     return found;
   }
 
+  /* The Latin words of all names, each with the number of entries that have it. */
   function nameWords() {
-    latinWords ||= new Set(entries.flatMap((entry) => [...entry.words].filter((word) => /^[a-z]{4,}$/.test(word))));
+    if (!latinWords) {
+      latinWords = new Map();
+      for (const entry of entries) {
+        for (const word of entry.words) {
+          if (/^[a-z]{4,}$/.test(word)) latinWords.set(word, (latinWords.get(word) || 0) + 1);
+        }
+      }
+    }
     return latinWords;
   }
 
-  Object.assign(window.llmnotesSearch, { setNames, byName, nameWords, nearest });
+  const names = () => entries;
+  Object.assign(window.llmnotesSearch, { setNames, names, byName, inLatin, nameWords, nearest, squeeze, fit, distance });
 })();
