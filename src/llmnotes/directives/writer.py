@@ -102,8 +102,8 @@ class PageWriter:
     def _mark(self, key: str, name: str, at: str) -> str:
         cited = self._cited.setdefault(key, Cited(len(self._cited) + 1, key))
         title = "，".join(filter(None, (name, at)))
-        mark = element("a", f"[{cited.number}]", href=f"#ref-{cited.number}", title=title)
-        return element("sup", mark, class_="cite")
+        mark = link(f"[{cited.number}]", f"#ref-{cited.number}", title=title)
+        return f'<sup class="cite">{mark}</sup>'
 
     def problem(self, place: Location, code: str, message: str, hint: str = "") -> str:
         """Keep a problem; nothing is written in its place."""
@@ -190,6 +190,8 @@ def _location(path: str, source: str, index: int) -> Location:
 
 def _escape_around_formulas(words: str) -> str:
     """Escape words for HTML; a formula stays as it is, for the formula extension."""
+    if "$" not in words:
+        return _escaped(words)
     written: list[str] = []
     done = 0
     for span in spans(words):

@@ -43,12 +43,8 @@ def data_table(caption: str, headings: Sequence[Heading], rows: Iterable[Sequenc
 def facts_table(rows: Iterable[tuple[str, str, str]], caption: str = "") -> str:
     """Write name, value and source marks as a table of facts; the caption is a dateline."""
     body = "".join(
-        element(
-            "tr",
-            element("th", text(name), scope="row"),
-            element("td", value),
-            element("td", marks, class_="data__source"),
-        )
+        f'<tr><th scope="row">{text(name)}</th><td>{value}</td>'
+        f'<td class="data__source">{marks}</td></tr>'
         for name, value, marks in rows
     )
     head = element("caption", text(caption)) if caption else ""
@@ -64,9 +60,9 @@ def _row(headings: Sequence[Heading], cells: Sequence[str]) -> str:
     first, *rest = cells
     # A formula alone names nothing that a screen reader's list of headers could say.
     named = not _FORMULA.fullmatch(first)
-    written = [element("th", first, scope="row") if named else element("td", first)]
+    row = f'<tr><th scope="row">{first}</th>' if named else f"<tr><td>{first}</td>"
     for heading, cell in zip(headings[1:], rest, strict=True):
         # A date marked as one does not break over two lines.
-        words = element("time", cell, datetime=cell) if _DATE.fullmatch(cell) else cell
-        written.append(element("td", words, class_="num" if heading.numeric else None))
-    return element("tr", *written)
+        words = f'<time datetime="{cell}">{cell}</time>' if _DATE.fullmatch(cell) else cell
+        row += f'<td class="num">{words}</td>' if heading.numeric else f"<td>{words}</td>"
+    return f"{row}</tr>"

@@ -92,22 +92,9 @@ def best_field(record: Model, path: str) -> tuple[str, str]:
 
 def citations_for(record: Sourced, path: str) -> tuple[Citation, ...]:
     """The sources of a field: those that name it most exactly."""
-    best: tuple[int, tuple[Citation, ...]] = (-1, ())
-    for citation in record.sources:
-        depth = _depth(citation, path)
-        if depth > best[0]:
-            best = (depth, (citation,))
-        elif depth == best[0] >= 0:
-            best = (depth, (*best[1], citation))
-    return best[1]
-
-
-def _depth(citation: Citation, path: str) -> int:
-    """How many parts of the path a citation names; 0 for the whole record, -1 for none."""
-    if not citation.covers:
-        return 0
-    deepest = -1
-    for covered in citation.covers:
-        if path.startswith(covered) and path[len(covered) : len(covered) + 1] in ("", "."):
-            deepest = max(deepest, covered.count(".") + 1)
-    return deepest
+    covered = path
+    while covered:
+        if naming := tuple(c for c in record.sources if covered in c.covers):
+            return naming
+        covered = covered.rpartition(".")[0]
+    return tuple(c for c in record.sources if not c.covers)
