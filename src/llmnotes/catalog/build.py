@@ -100,6 +100,7 @@ def catalog_of(
         sums=MappingProxyType({key: s for r in readings.values() for key, s in r.sums}),
         cited=MappingProxyType(Counter(key for r in readings.values() for key in r.cites)),
         chapters=MappingProxyType(_chapters(texts)),
+        as_of=max((s.record.accessed for s in shelves["sources"].values()), default=""),
         today=today,
         about=about or NAMELESS,
     )

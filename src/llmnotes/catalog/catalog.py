@@ -86,6 +86,8 @@ class Catalog:
     """How many data files cite each source; what none cites is not there."""
     chapters: Mapping[str, Chapter]
     """The hand-written pages, by their path below `docs/`."""
+    as_of: str = ""
+    """The newest day on which a source was opened: what the data is as of."""
     today: str | None = None
     """The day of the build, where the caller knows it."""
     about: About = NAMELESS

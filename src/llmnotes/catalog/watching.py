@@ -45,7 +45,7 @@ def watch(step: Callable[[Catalog], T], catalog: Catalog) -> Kept[T]:
 
 def changes(before: Catalog, after: Catalog) -> Places | None:
     """Where two catalogs differ; `None` where that is of no use, for every step may differ."""
-    if (before.today, before.about) != (after.today, after.about):
+    if _everywhere(before) != _everywhere(after):
         return None
     found = {}
     old = _mappings(before)
@@ -54,6 +54,11 @@ def changes(before: Catalog, after: Catalog) -> Places | None:
         if keys or list(old[name]) != list(mapping):
             found[name] = frozenset(keys | {EVERY})
     return MappingProxyType(found)
+
+
+def _everywhere(catalog: Catalog) -> tuple[object, ...]:
+    """What stands by itself, and may be read by any step."""
+    return catalog.today, catalog.about, catalog.as_of
 
 
 def _different(before: Mapping[str, object], after: Mapping[str, object]) -> Iterator[str]:

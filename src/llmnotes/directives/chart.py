@@ -13,7 +13,6 @@ from llmnotes.render.links import relative_url
 from llmnotes.render.tables import Heading, data_table
 from llmnotes.views.chart import COLOURED, ChartView
 from llmnotes.views.charts import CHARTS
-from llmnotes.views.names import as_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -50,7 +49,7 @@ def write_chart(
     suffix: str = "",
 ) -> str:
     """A chart with its surroundings; `more` is HTML that ends the note below it."""
-    note = text(f"{view.count} 个模型，数据截至 {as_of(writer.catalog)}。") + more
+    note = text(f"{view.count} 个模型，数据截至 {writer.catalog.as_of}。") + more
     around = Surroundings(
         f"chart-{view.key}{suffix}",
         _legend(writer, view),

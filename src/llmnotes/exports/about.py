@@ -10,7 +10,7 @@ from llmnotes.exports.records import ROOT
 from llmnotes.render.links import url_of
 from llmnotes.schema.json_schema import schema_files
 from llmnotes.schema.kinds import KINDS
-from llmnotes.views.names import as_of, by_release, maker
+from llmnotes.views.names import by_release, maker
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -32,7 +32,7 @@ def about_files(catalog: Catalog) -> Iterator[ExportFile]:
         f"{ROOT}/meta.json",
         {
             "version": VERSION,
-            "as_of": as_of(catalog),
+            "as_of": catalog.as_of,
             "license": LICENSE,
             "counts": {kind.name: len(catalog.shelf(kind.name)) for kind in KINDS},
         },

@@ -10,7 +10,6 @@ from llmnotes.exports.models_table import csv_file
 from llmnotes.render.charts.file import svg_file
 from llmnotes.render.links import url_of
 from llmnotes.views.charts import CHARTS
-from llmnotes.views.names import as_of
 from llmnotes.views.places import place_of
 
 if TYPE_CHECKING:
@@ -29,7 +28,7 @@ def chart_files(catalog: Catalog, site_url: str) -> Iterator[ExportFile]:
     for name, make in CHARTS.items():
         view = make(catalog, ())
         origin = f"{catalog.about.name}，CC BY 4.0，{site_url}"
-        note = f"{view.count} 个模型，数据截至 {as_of(catalog)}。{origin}"
+        note = f"{view.count} 个模型，数据截至 {catalog.as_of}。{origin}"
         yield text_file(f"charts/{name}.svg", svg_file(plot(view, href), note))
         yield _numbers(name, view)
 

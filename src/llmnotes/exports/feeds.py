@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from llmnotes.exports.file import ExportFile, text_file
 from llmnotes.render.html import element, text
 from llmnotes.render.links import url_of
-from llmnotes.views.names import as_of, by_release, maker
+from llmnotes.views.names import by_release, maker
 from llmnotes.views.places import place_of
 
 if TYPE_CHECKING:
@@ -39,7 +39,7 @@ def _models_feed(catalog: Catalog, site_url: str) -> str:
 
 
 def _errata_feed(catalog: Catalog, site_url: str) -> str:
-    updated = _instant(as_of(catalog))
+    updated = _instant(catalog.as_of)
     entries = [
         _entry(
             f"{site_url}errata/#{entry.id}",
@@ -59,7 +59,7 @@ def _feed(catalog: Catalog, site_url: str, head: tuple[str, str], entries: list[
         element("id", text(site_url + path)),
         f'<link rel="self" href="{text(site_url + path)}"/>',
         f'<link href="{text(site_url)}"/>',
-        element("updated", _instant(as_of(catalog))),
+        element("updated", _instant(catalog.as_of)),
         element("author", element("name", "llmnotes")),
         element("rights", "CC BY 4.0"),
         *entries,
@@ -90,7 +90,7 @@ def _instant(day: str) -> str:
 
 def _calendar(catalog: Catalog, site_url: str) -> str:
     lines = ["BEGIN:VCALENDAR", "VERSION:2.0", "PRODID:-//llmnotes//releases//ZH"]
-    stamp = as_of(catalog).replace("-", "") or "19700101"
+    stamp = catalog.as_of.replace("-", "") or "19700101"
     for entry in by_release(catalog):
         name = entry.record.name.zh
         retired = entry.record.dates.retired if entry.record.dates else None

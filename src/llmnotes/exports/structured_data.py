@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING
 
 from llmnotes.exports.records import ROOT
 from llmnotes.render.links import url_of
-from llmnotes.views.names import as_of
 
 if TYPE_CHECKING:
     from llmnotes.catalog.catalog import Catalog
@@ -33,7 +32,7 @@ def structured_data(catalog: Catalog, page: Page, title: str, site_url: str) -> 
 def changed_on(catalog: Catalog, page: Page) -> str:
     """The newest day on which one of the page's sources was opened, or of the whole site."""
     days = [catalog.sources[key].accessed for key in page.cited if key in catalog.sources]
-    return max(days, default="") or as_of(catalog)
+    return max(days, default="") or catalog.as_of
 
 
 def _thing(catalog: Catalog, page: Page, title: str, site_url: str) -> dict[str, object]:
@@ -59,7 +58,7 @@ def _dataset(catalog: Catalog, site_url: str) -> dict[str, object]:
         for kind, path in _FILES
     ]
     about = {"name": catalog.about.name, "description": catalog.about.description}
-    day = {"dateModified": as_of(catalog)} if as_of(catalog) else {}
+    day = {"dateModified": catalog.as_of} if catalog.as_of else {}
     return about | day | {"distribution": files, "isAccessibleForFree": True}
 
 

@@ -10,7 +10,6 @@ from llmnotes.pages.page import Page
 from llmnotes.render.html import element, text
 from llmnotes.render.page_head import heading, page_head
 from llmnotes.views.architecture import architecture_views
-from llmnotes.views.names import as_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -26,7 +25,7 @@ def architectures_page(catalog: Catalog) -> Iterator[Page]:
     writer = PageWriter(catalog, PAGE)
     views = architecture_views(catalog)
     note = (
-        f"{len(views)} 个模型，按发布先后排列，数据截至 {as_of(catalog)}。"
+        f"{len(views)} 个模型，按发布先后排列，数据截至 {catalog.as_of}。"
         "键值头画得与它服务的查询头一样宽：越宽，共用得越多，缓存越小。"
         "层的颜色是注意力的种类，右侧细条表示该层带专家；横线每十层一条。"
     )

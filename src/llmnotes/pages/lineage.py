@@ -10,7 +10,6 @@ from llmnotes.pages.page import Page
 from llmnotes.render.html import element, text
 from llmnotes.render.page_head import heading, page_head, quiet_heading
 from llmnotes.views.lineage import all_kin, family_lines, nearest_kin
-from llmnotes.views.names import as_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -28,7 +27,7 @@ def lineage_page(catalog: Catalog) -> Iterator[Page]:
     """Make the page."""
     writer = PageWriter(catalog, PAGE)
     kin = all_kin(catalog)
-    count = f"{len(kin)} 个模型，数据截至 {as_of(catalog)}。"
+    count = f"{len(kin)} 个模型，数据截至 {catalog.as_of}。"
     parts = [
         page_head(_TITLE, _LEAD, hide=["navigation", "toc"]),
         heading(1, _TITLE),

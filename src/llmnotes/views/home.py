@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from llmnotes.views.facts import facts
-from llmnotes.views.names import as_of, by_release, maker
+from llmnotes.views.names import by_release, maker
 
 if TYPE_CHECKING:
     from llmnotes.catalog.catalog import Catalog
@@ -82,7 +82,7 @@ def home_view(catalog: Catalog) -> HomeView:
         tuple((name, count, page) for name, count, page in counts if count),
         tuple(way for way in _WAYS if _exists(catalog, way.page)),
         newest,
-        as_of(catalog),
+        catalog.as_of,
     )
 
 

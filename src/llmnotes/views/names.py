@@ -27,8 +27,3 @@ def by_release(catalog: Catalog) -> list[Entry[Model]]:
 def of_family(catalog: Catalog, family: str) -> list[Entry[Model]]:
     """The models of one family, oldest first."""
     return [catalog.models.entries[key] for key in catalog.members.get(family, ())]
-
-
-def as_of(catalog: Catalog) -> str:
-    """The newest day on which a source was opened: what the site's data is as of."""
-    return max((entry.record.accessed for entry in catalog.sources), default="")
