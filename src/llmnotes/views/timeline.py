@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections import Counter
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import groupby
 from typing import TYPE_CHECKING
 
@@ -20,6 +19,9 @@ if TYPE_CHECKING:
     from llmnotes.schema.model import Model
     from llmnotes.schema.timeline import Timeline
 
+FIRST_YEAR = "2017"
+"""Of the Transformer."""
+_BEFORE = {"before": "更早"}
 _DETAILS = ("parameters", "context_length")
 
 
@@ -34,11 +36,20 @@ class Moment:
     date: str
     organization: str
     organization_name: str
+    size: str
+    """Parameters of a model in few characters, where they are known."""
     details: tuple[str, ...]
     weights: str | None
     family: str | None
     summary: str
     place: Location
+    others: tuple[Moment, ...] = ()
+    """Smaller models of the same release."""
+
+    @property
+    def models(self) -> tuple[Moment, ...]:
+        """This model and the others of its release, the largest first."""
+        return (self, *self.others)
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,15 +70,25 @@ class TimelineView:
     groups: tuple[Group, ...]
 
     @property
-    def years(self) -> tuple[tuple[str, int], ...]:
-        """Each year that has entries, with their number."""
-        counts = Counter(m.date[:4] for group in self.groups for m in group.moments)
-        return tuple(sorted(counts.items()))
+    def years(self) -> tuple[tuple[str, str, int], ...]:
+        """Of a timeline by year: the key of each, its name in few characters, how many entries."""
+        names = {group.key: group.title.removesuffix(" 年") for group in self.groups} | _BEFORE
+        return tuple((g.key, names[g.key], len(g.moments)) for g in self.groups)
 
 
 def timeline_view(catalog: Catalog, timeline: Timeline) -> TimelineView:
-    """Choose, order and group the entries of a timeline."""
-    moments = sorted(_moments(catalog, timeline), key=lambda m: (m.date, m.id))
+    """Choose, order and group the entries of a timeline.
+
+    What a family releases on one day is one entry, unless the models are named one by one; where
+    everything is listed, only the milestones have their sentence.
+    """
+    found: Iterable[Moment] = _moments(catalog, timeline)
+    if not timeline.models:
+        found = releases(catalog, found)
+    if timeline.everything:
+        milestones = {model for shorter in catalog.timelines for model in shorter.record.models}
+        found = (_without_sentence(moment, milestones) for moment in found)
+    moments = sorted(found, key=lambda m: (m.date, m.id))
     groups = tuple(_groups(catalog, timeline.group_by, moments))
     return TimelineView(timeline.title.zh, timeline.summary.zh if timeline.summary else "", groups)
 
@@ -88,11 +109,11 @@ def _moments(catalog: Catalog, timeline: Timeline) -> Iterator[Moment]:
 def model_moment(catalog: Catalog, entry: Entry[Model]) -> Moment:
     """A model's release as an entry of a timeline."""
     model = entry.record
-    details = tuple(
-        f"上下文 {known.short}" if known.path.startswith("context_length") else known.short
-        for known in facts(catalog, entry.id, _DETAILS)
-        if not known.undisclosed
-    )
+    known = {
+        fact.path.partition(".")[0]: fact.short
+        for fact in facts(catalog, entry.id, _DETAILS)
+        if not fact.undisclosed
+    }
     return Moment(
         entry.id,
         "model",
@@ -100,7 +121,8 @@ def model_moment(catalog: Catalog, entry: Entry[Model]) -> Moment:
         model.released,
         maker_id(catalog, model),
         maker(catalog, model),
-        details,
+        known.get("parameters", ""),
+        (f"上下文 {known['context_length']}",) if "context_length" in known else (),
         model.weights,
         model.family,
         model.summary.zh if model.summary else "",
@@ -119,6 +141,7 @@ def _event_moment(catalog: Catalog, entry: Entry[Event]) -> Moment:
         event.date,
         organization,
         name,
+        "",
         (word("event", event.kind),),
         None,
         None,
@@ -127,10 +150,33 @@ def _event_moment(catalog: Catalog, entry: Entry[Event]) -> Moment:
     )
 
 
+def releases(catalog: Catalog, moments: Iterable[Moment]) -> Iterator[Moment]:
+    """Put models of one family, day and licence to their weights into one entry."""
+    together: dict[tuple[str | None, ...], list[Moment]] = {}
+    for moment in moments:
+        alike = (moment.date, moment.organization, moment.family, moment.weights)
+        together.setdefault(alike if moment.family else (moment.id,), []).append(moment)
+    for found in together.values():
+        largest, *others = sorted(found, key=lambda m: _largest_first(catalog, m))
+        shared = tuple(d for d in largest.details if all(d in other.details for other in others))
+        yield replace(largest, details=shared, others=tuple(others))
+
+
+def _largest_first(catalog: Catalog, moment: Moment) -> tuple[float, str]:
+    parameters = catalog.models[moment.id].parameters if moment.kind == "model" else None
+    return (-(parameters.total if parameters and parameters.total else 0.0), moment.id)
+
+
+def _without_sentence(moment: Moment, milestones: set[str]) -> Moment:
+    if moment.kind != "model" or not milestones.isdisjoint(model.id for model in moment.models):
+        return moment
+    return replace(moment, summary="")
+
+
 def _groups(catalog: Catalog, group_by: str, moments: list[Moment]) -> Iterator[Group]:
     if group_by == "year":
-        for year, same_year in groupby(moments, key=lambda m: m.date[:4]):
-            yield Group(f"y{year}", f"{year} 年", tuple(same_year))
+        for (key, title), same_year in groupby(moments, key=_year):
+            yield Group(key, title, tuple(same_year))
         return
     family = group_by == "family"
     keys = dict.fromkeys((m.family if family else m.organization) or "" for m in moments)
@@ -139,3 +185,11 @@ def _groups(catalog: Catalog, group_by: str, moments: list[Moment]) -> Iterator[
         title = str(getattr(shelf[key], "name", key)) if key in shelf else "其他"
         found = [m for m in moments if ((m.family if family else m.organization) or "") == key]
         yield Group(key or "other", title, tuple(found))
+
+
+def _year(moment: Moment) -> tuple[str, str]:
+    """The years before the Transformer stand under one heading: few of their works are told."""
+    year = moment.date[:4]
+    if year < FIRST_YEAR:
+        return "before", f"{FIRST_YEAR} 年以前"
+    return f"y{year}", f"{year} 年"

@@ -7,6 +7,7 @@
   const start = () => {
     if (asked || !document.querySelector("[data-tool]")) return;
     asked = true;
+    if (location.search) document.documentElement.dataset.asked = "";
     document.head.append(Object.assign(document.createElement("script"), { src: tools }));
   };
   if (window.document$) window.document$.subscribe(start);

@@ -252,7 +252,6 @@
     };
     shown = rows;
     tell();
-    if (location.search) load();
     return load;
   };
 
@@ -286,16 +285,13 @@
         section.hidden = !one(".item:not([hidden])", section);
         section.previousElementSibling.hidden = section.hidden;
       }
-      const counts = years.map((year) => {
-        const begin = one("b", year).textContent;
-        return left.filter((item) => one("time", item).dateTime.startsWith(begin)).length;
-      });
+      const counts = sections.map((section) => all(".item:not([hidden])", section).length);
       const most = Math.max(1, ...counts);
       years.forEach((year, i) => {
         const height = Math.round((40 * counts[i]) / most);
         one("rect", year).setAttribute("y", 40 - height);
         one("rect", year).setAttribute("height", height);
-        one("span", year).textContent = `${counts[i]} 条`;
+        one("span", year).textContent = counts[i];
       });
       status.textContent = left.length === items.length ? `${left.length} 条` : `${left.length} / ${items.length} 条`;
     };
@@ -309,7 +305,6 @@
     };
     form.onsubmit = (event) => event.preventDefault();
     form.oninput = form.onreset = change;
-    if (location.search) load();
     return load;
   };
 
@@ -457,7 +452,6 @@
     };
     form.onsubmit = (event) => event.preventDefault();
     form.oninput = form.onreset = change;
-    if (location.search) load();
     return load;
   };
 
@@ -535,7 +529,6 @@
       form.elements.d.checked = asked().get("d") === "1";
       return draw();
     };
-    if (location.search) load();
     return load;
   };
 
@@ -545,10 +538,15 @@
   let loads = [];
   const start = () => {
     loads = loads.filter(({ root }) => root.isConnected);
+    const answers = [];
     for (const root of all("[data-tool]:not([data-ready])")) {
       root.dataset.ready = "";
-      loads.push({ root, load: TOOLS[root.dataset.tool](root) });
+      const load = TOOLS[root.dataset.tool](root);
+      loads.push({ root, load });
+      if (location.search) answers.push(load());
     }
+    // Until then the styles hide what the address asks for.
+    Promise.allSettled(answers).then(() => document.documentElement.removeAttribute("data-asked"));
   };
   addEventListener("popstate", () => {
     for (const { root, load } of loads) if (root.isConnected) load();
