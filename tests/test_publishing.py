@@ -5,7 +5,10 @@ from __future__ import annotations
 import base64
 import hashlib
 import json
+import os
 import re
+import shutil
+import subprocess
 from pathlib import Path
 
 import pytest
@@ -124,6 +127,47 @@ def test_workflows_pin_actions_and_ask_for_little(path):
         for step in job["steps"]:
             assert "github.head_ref" not in step.get("run", "")
             assert "pull_request.title" not in step.get("run", "")
+
+
+GH = """#!/bin/sh
+case "$1 $2" in
+"run download") cp -R ../artefact comment ;;
+"pr view") echo built ;;
+"pr comment") echo "$3" >../said && cat "$5" >>../said ;;
+esac
+"""
+
+
+@pytest.mark.skipif(not shutil.which("bash"), reason="the steps of workflows are written for bash")
+@pytest.mark.parametrize(
+    ("number", "head", "said"),
+    [
+        ("7", "built", "7\nWords\n"),
+        ("7", "another commit", None),
+        ("7 --repo else/where", "built", None),
+        ("", "built", None),
+    ],
+)
+def test_a_comment_goes_only_to_the_pull_request_that_was_built(tmp_path, number, head, said):
+    workflow = yaml.safe_load((ROOT / ".github/workflows/comment.yml").read_text(encoding="utf-8"))
+    (step,) = workflow["jobs"]["comment"]["steps"]
+    (tmp_path / "artefact").mkdir()
+    (tmp_path / "artefact/number").write_text(f"{number}\n")
+    (tmp_path / "artefact/text.md").write_text("Words\n")
+    (tmp_path / "work").mkdir()
+    (tmp_path / "gh").write_text(GH)
+    (tmp_path / "gh").chmod(0o755)
+    path = f"{tmp_path}{os.pathsep}{os.environ['PATH']}"
+    ran = subprocess.run(
+        ["bash", "-e", "-c", step["run"]],
+        cwd=tmp_path / "work",
+        env=os.environ | {"PATH": path, "RUN": "1", "HEAD": head},
+        capture_output=True,
+        check=False,
+    )
+    assert (ran.returncode == 0) == bool(said)
+    found = tmp_path / "said"
+    assert (found.read_text() if found.exists() else None) == said
 
 
 @pytest.mark.parametrize("path", FORMS, ids=lambda path: path.name)
