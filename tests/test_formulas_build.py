@@ -126,7 +126,7 @@ def test_a_site_gets_fonts_script_and_one_stylesheet():
     assert SCRIPT in files
     assert "assets/katex/fonts/KaTeX_Main-Regular.woff2" in files
     assert all(path.is_file() for path in files.values())
-    css = site_stylesheet(engine, vendor)
+    css = site_stylesheet(engine.stylesheet(), vendor)
     assert css.startswith("@font-face")
     assert ".formula-display {" in css
     assert ".kr_05{margin-right:.05em!important}" in css

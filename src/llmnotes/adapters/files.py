@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from llmnotes.loading.characters import decode_all
@@ -10,7 +11,6 @@ from llmnotes.render.theme_css import without_absent
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
-    from pathlib import Path
 
     from llmnotes.exports.file import ExportFile
     from llmnotes.pages.page import Page
@@ -45,6 +45,17 @@ def read_raw(root: Path, data: str = "data") -> dict[str, bytes]:
 def read_or_none(path: Path) -> str | None:
     """The text of a file, or `None` where there is none."""
     return path.read_text(encoding="utf-8") if path.is_file() else None
+
+
+def stamps(places: Iterable[str]) -> dict[str, tuple[int, int]]:
+    """When each file at or below these places was written, and its size; pages left out."""
+    found = {}
+    for place in map(Path, places):
+        for path in sorted(place.rglob("*")) if place.is_dir() else (place,):
+            if path.suffix not in SUFFIXES["docs"] and path.is_file():
+                state = path.stat()
+                found[str(path)] = (state.st_mtime_ns, state.st_size)
+    return found
 
 
 def write_pages(pages: Iterable[Page], folder: Path) -> None:

@@ -28,10 +28,10 @@ def site_files(vendor: VendorFiles) -> dict[str, Path]:
     return {f"assets/{name}": vendor.folder / name for name in names}
 
 
-def site_stylesheet(engine: KatexEngine, vendor: VendorFiles) -> str:
+def site_stylesheet(rules: str, vendor: VendorFiles) -> str:
     """KaTeX's rules, ours, and those of every formula set; so written after the last page."""
     own = OWN_RULES.read_text(encoding="utf-8")
-    return "\n".join([vendor.text("katex/katex.min.css"), own, engine.stylesheet()])
+    return "\n".join([vendor.text("katex/katex.min.css"), own, rules])
 
 
 def write_site_files(engine: KatexEngine, pages: Iterable[str], folder: Path) -> None:
@@ -42,4 +42,4 @@ def write_site_files(engine: KatexEngine, pages: Iterable[str], folder: Path) ->
         target = folder / path
         target.parent.mkdir(parents=True, exist_ok=True)
         shutil.copyfile(source, target)
-    (folder / STYLESHEET).write_text(site_stylesheet(engine, vendor), encoding="utf-8")
+    (folder / STYLESHEET).write_text(site_stylesheet(engine.stylesheet(), vendor), encoding="utf-8")

@@ -51,6 +51,7 @@ class KatexEngine:
         self._results: dict[tuple[str, bool], Typeset | Mistake] = {}
         self._cache = FormulaCache(cache_folder) if cache_folder else None
         self._engine: dukpy.JSInterpreter | None = None
+        self._noted: set[str] = set()
 
     def prepare(self, formulas: Iterable[tuple[str, bool]]) -> None:
         """Set many formulas at once, which is cheaper than one by one."""
@@ -67,7 +68,16 @@ class KatexEngine:
         formula = (tex, display)
         if formula not in self._results:
             self.prepare([formula])
-        return self._results[formula]
+        result = self._results[formula]
+        if isinstance(result, Typeset):
+            self._noted.update(result.declarations)
+        return result
+
+    def noted(self) -> frozenset[str]:
+        """The CSS declarations of the formulas asked for since the last call."""
+        noted = frozenset(self._noted)
+        self._noted.clear()
+        return noted
 
     def stylesheet(self) -> str:
         """The rules for the classes of every formula set so far."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import chain
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -22,26 +23,36 @@ from llmnotes.adapters.formula_assets import (
     site_stylesheet,
 )
 from llmnotes.adapters.formula_extension import FormulaExtension
-from llmnotes.adapters.project import build_project
+from llmnotes.adapters.live_site import LiveSite
+from llmnotes.adapters.mkdocs_page import Built
+from llmnotes.adapters.project import Project, build_project
 from llmnotes.adapters.search_site import index_site
 from llmnotes.adapters.vendor_files import read_vendor
+from llmnotes.adapters.workshop import Workshop
 from llmnotes.catalog.about import NAMELESS, About
 from llmnotes.diagnostics import DataError
 from llmnotes.exports.structured_data import changed_on, structured_data
 from llmnotes.pipeline import program_files
 from llmnotes.render.formulas.fonts import preload_links
+from llmnotes.render.formulas.styles import stylesheet
 from llmnotes.search.files import opensearch
 from llmnotes.search.index import SearchIndex
 from llmnotes.views.entries import site_entries
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from jinja2 import Environment
     from mkdocs.config.defaults import MkDocsConfig
+    from mkdocs.livereload import LiveReloadServer
     from mkdocs.structure.files import Files
+    from mkdocs.structure.nav import Navigation
     from mkdocs.structure.pages import Page
 
-    from llmnotes.adapters.project import Project
+    from llmnotes.catalog.catalog import Catalog
     from llmnotes.diagnostics import Diagnostic
+    from llmnotes.editions import Edition, Made
+    from llmnotes.pipeline import Site
 
 log = get_plugin_logger(__name__)
 _STEP_BACK = re.compile(r"/[^/]+/\.\./")
@@ -64,22 +75,24 @@ class LlmnotesPlugin(BasePlugin[PluginConfig]):
     _project: Project
 
     def on_startup(self, *, command: str, dirty: bool) -> None:  # noqa: ARG002
-        """Under `mkdocs serve` one plugin does all builds, and indexes only what has changed."""
+        """Under `mkdocs serve` one plugin does all builds, and keeps what has not changed."""
         self._search = SearchIndex()
         self._serving = command == "serve"
+        self._workshop: Workshop | None = None
+        self._live: LiveSite | None = None
 
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
         """Build everything once per build, before MkDocs touches the last good site."""
         root = Path(config.config_file_path).parent
         config.watch.append(str(root / self.config.data_dir))
         try:
-            self._project = build_project(
-                root, self.config.data_dir, config.docs_dir, _about(config)
-            )
+            self._project = self._built_project(root, config)
         except DataError as error:
             count = len(error.diagnostics)
             raise PluginError(f"{count} problem(s) in the data\n{error}") from None
+        self._catalog = self._project.site.catalog
         self._pages = {page.path: page for page in self._project.site.pages}
+        self._rules: dict[str, frozenset[str]] = {}
         for warning in self._project.site.warnings:
             log.warning("%s", warning)
         # Formulas that are put together later than the checks run are judged when they are set.
@@ -91,6 +104,14 @@ class LlmnotesPlugin(BasePlugin[PluginConfig]):
             config.theme.dirs.insert(0, THEME)
         config.extra_javascript.append(SCRIPT)
         return config
+
+    def _built_project(self, root: Path, config: MkDocsConfig) -> Project:
+        folders = (self.config.data_dir, config.docs_dir)
+        if not self._serving:
+            return build_project(root, *folders, _about(config))
+        self._workshop = self._workshop or Workshop(root, *folders)
+        self._edition = self._workshop.edition(_about(config))
+        return Project(self._edition.site, self._workshop.engine)
 
     def on_files(self, files: Files, config: MkDocsConfig) -> Files:
         """Give the hand-written pages their facts, and add the generated ones."""
@@ -107,11 +128,17 @@ class LlmnotesPlugin(BasePlugin[PluginConfig]):
             files.append(File.generated(config, path, abs_src_path=str(source)))
         return files
 
-    def on_env(self, env: Environment, config: MkDocsConfig, files: Files) -> Environment:  # noqa: ARG002
+    def on_nav(self, nav: Navigation, config: MkDocsConfig, files: Files) -> Navigation:  # noqa: ARG002
+        """Keep the navigation for single pages under `serve`."""
+        self._nav = nav
+        return nav
+
+    def on_env(self, env: Environment, config: MkDocsConfig, files: Files) -> Environment:
         """Fail when a formula could not be set, before any page is written."""
         if self._late:
             problems = "\n".join(map(str, sorted(self._late)))
             raise PluginError(f"{len(self._late)} formula(s) cannot be set\n{problems}")
+        self._built = Built(config, files, self._nav, env)
         return env
 
     def on_pre_page(self, page: Page, config: MkDocsConfig, files: Files) -> Page:  # noqa: ARG002
@@ -120,8 +147,24 @@ class LlmnotesPlugin(BasePlugin[PluginConfig]):
             page.edit_url = _STEP_BACK.sub("/", page.edit_url)
         if made := self._pages.get(page.file.src_uri):
             # the sitemap tells when facts were looked up, not when the site was built
-            page.update_date = changed_on(self._project.site.catalog, made) or page.update_date
+            page.update_date = changed_on(self._catalog, made) or page.update_date
         return page
+
+    def on_page_markdown(
+        self,
+        markdown: str,
+        page: Page,  # noqa: ARG002
+        config: MkDocsConfig,  # noqa: ARG002
+        files: Files,  # noqa: ARG002
+    ) -> str:
+        """Begin a page: what formulas were set before are not its own."""
+        self._project.engine.noted()
+        return markdown
+
+    def on_page_content(self, html: str, page: Page, config: MkDocsConfig, files: Files) -> str:  # noqa: ARG002
+        """Note what rules the formulas of the page need."""
+        self._rules[page.file.src_uri] = self._project.engine.noted()
+        return html
 
     def on_post_page(self, output: str, page: Page, config: MkDocsConfig) -> str:
         """Let the browser fetch the fonts of formulas early, and say what the page is."""
@@ -129,22 +172,67 @@ class LlmnotesPlugin(BasePlugin[PluginConfig]):
         head = preload_links(output, fonts)
         if config.site_url and (made := self._pages.get(page.file.src_uri)):
             title, address = str(page.title), config.site_url
-            head += structured_data(self._project.site.catalog, made, title, address)
+            head += structured_data(self._catalog, made, title, address)
         return output.replace("</title>", f"</title>{head}", 1)
 
     def on_post_build(self, config: MkDocsConfig) -> None:
-        """Write the stylesheet of the formulas that were set, and the files for programs."""
-        styles = site_stylesheet(self._project.engine, read_vendor())
-        write_texts({STYLESHEET: styles}, Path(config.site_dir))
+        """Write what a site has beside its pages."""
+        self._write_styles()
         compact_styles(Path(config.site_dir))
-        self._project.engine.save()
-        site_url = config.site_url or "/"
-        files = program_files(self._project.site, site_url)
-        write_files((*files, opensearch(config.site_name, site_url)), Path(config.site_dir))
-        entries = site_entries(self._project.site.catalog)
-        index_site(Path(config.site_dir), entries, self._search)
+        self._beside = self._write_beside(self._project.site)
         if not self._serving:  # the script that reloads a page is put in later
             protect_site(Path(config.site_dir))
+        if self._live:
+            self._live.built(self._built, _about(config), self._edition, self._beside)
+
+    def on_serve(
+        self, server: LiveReloadServer, config: MkDocsConfig, builder: Callable[[], None]
+    ) -> LiveReloadServer:
+        """Make pages when they are asked for, instead of all of them after each edit."""
+        if self._workshop and (inside := server.get_app()):
+            live = LiveSite(self._workshop, builder, self, server.mount_path)
+            live.built(self._built, _about(config), self._edition, self._beside)
+            server.builder = live.rebuild
+            server.set_app(live.application(inside))
+            self._live = live
+        return server
+
+    def on_shutdown(self) -> None:
+        """Let nothing be written into a folder that goes."""
+        if self._live:
+            self._live.stop()
+
+    def write_page(self, file: File, page: Made, catalog: Catalog) -> None:
+        """Write one page again under `serve`, and the stylesheet if its formulas need more."""
+        self._catalog = catalog
+        self._pages[page.page.path] = page.page
+        before = self._rules.get(file.src_uri)
+        self._built.write(file, page.page.markdown)
+        if self._rules.get(file.src_uri) != before:
+            self._write_styles()
+        for problem in self._late:
+            log.error("%s", problem)
+        self._late.clear()
+
+    def write_beside(self, edition: Edition) -> frozenset[str]:
+        """Write everything but pages again under `serve`."""
+        self._edition = edition
+        return self._write_beside(edition.site)
+
+    def _write_styles(self) -> None:
+        rules = stylesheet(chain.from_iterable(self._rules.values()))
+        styles = {STYLESHEET: site_stylesheet(rules, read_vendor())}
+        write_texts(styles, Path(self._built.config.site_dir))
+
+    def _write_beside(self, site: Site) -> frozenset[str]:
+        """Write the files for programs and the search; returns the paths of the former."""
+        config, folder = self._built.config, Path(self._built.config.site_dir)
+        self._project.engine.save()
+        site_url = config.site_url or "/"
+        files = (*program_files(site, site_url), opensearch(config.site_name, site_url))
+        write_files(files, folder)
+        index_site(folder, site_entries(site.catalog), self._search)
+        return frozenset(file.path for file in files)
 
 
 def _about(config: MkDocsConfig) -> About:

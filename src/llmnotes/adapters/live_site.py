@@ -1,0 +1,203 @@
+"""The site under `mkdocs serve`: an edit is read at once, a page is made when one asks for it.
+
+What an edit costs so depends on what it changed and what is looked at, not on the size of the
+site. Whatever a page alone cannot show (a new page, a title in the navigation, a day in the
+sitemap, a setting) is left to a whole build.
+"""
+
+from __future__ import annotations
+
+import threading
+import time
+from typing import TYPE_CHECKING, Protocol
+
+from mkdocs.exceptions import Abort
+from mkdocs.plugins import get_plugin_logger
+
+from llmnotes.adapters.files import stamps
+from llmnotes.diagnostics import DataError
+from llmnotes.editions import finished
+from llmnotes.pipeline import stop_at_problems
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable
+    from wsgiref.types import StartResponse, WSGIApplication, WSGIEnvironment
+
+    from mkdocs.structure.files import File
+    from mkdocs.structure.pages import Page
+
+    from llmnotes.adapters.mkdocs_page import Built
+    from llmnotes.adapters.workshop import Workshop
+    from llmnotes.catalog.about import About
+    from llmnotes.catalog.catalog import Catalog
+    from llmnotes.editions import Draft, Edition, Made
+
+log = get_plugin_logger(__name__)
+CHAPTERS = "chapter_page "
+
+
+class Writer(Protocol):
+    """What writes into the folder that is served."""
+
+    def write_page(self, file: File, page: Made, catalog: Catalog) -> None:
+        """Convert and write one page."""
+        ...
+
+    def write_beside(self, edition: Edition) -> frozenset[str]:
+        """Write what is no page; returns the paths of the files for programs."""
+        ...
+
+
+class LiveSite:
+    """Keeps what is served in step with the data."""
+
+    def __init__(
+        self,
+        workshop: Workshop,
+        build: Callable[[], None],
+        writer: Writer,
+        mount_path: str,
+    ) -> None:
+        self._workshop = workshop
+        self._build = build
+        self._writer = writer
+        self._mount = mount_path
+        self._lock = threading.RLock()
+        self._edit = 0
+
+    def built(self, built: Built, about: About, edition: Edition, rest: frozenset[str]) -> None:
+        """Start from a whole build; `rest` are the files it wrote beside pages."""
+        self._built, self._about, self._draft = built, about, edition.draft
+        self._files = built.by_address()
+        self._shown = dict(edition.pages)
+        self._step_of = {
+            made.page.path: name for name, kept in edition.draft.made.items() for made in kept.value
+        }
+        self._rest, self._rest_is_old = rest, False
+        self._settings = stamps(_settings(built))
+
+    def rebuild(self) -> None:
+        """Take over an edit; MkDocs calls this when a file has changed."""
+        with self._lock:
+            self._edit += 1
+            if stamps(_settings(self._built)) != self._settings:
+                self._build()
+                return
+            try:
+                draft = self._workshop.draft(self._about)
+                if tuple(draft.steps) != tuple(self._draft.steps):
+                    self._build()
+                    return
+                self._take(draft, _first(draft, self._draft))
+            except DataError as error:
+                count = len(error.diagnostics)
+                raise Abort(f"{count} problem(s) in the data\n{error}") from None
+            self._rest_is_old = True
+            threading.Thread(target=self._go_on, args=(self._edit,), daemon=True).start()
+
+    def stop(self) -> None:
+        """Make nothing more."""
+        with self._lock:
+            self._edit += 1
+
+    def application(self, inside: WSGIApplication) -> WSGIApplication:
+        """Answer requests as MkDocs does, when what is asked for has been made."""
+
+        def answer(environ: WSGIEnvironment, start: StartResponse) -> Iterable[bytes]:
+            # PEP 3333: the bytes of the path, read as Latin-1
+            path = environ["PATH_INFO"].encode("latin-1").decode("utf-8", "ignore")
+            self.prepare(path)
+            return inside(environ, start)
+
+        return answer
+
+    def prepare(self, path: str) -> None:
+        """Make the page or the file that is asked for, if it is older than the data."""
+        name = path.removeprefix(self._mount)
+        name += "index.html" if not name or name.endswith("/") else ""
+        with self._lock:
+            if name in self._files:
+                self._show(self._files[name])
+            elif self._rest_is_old and (name in self._rest or name.startswith(("api/", "search/"))):
+                self.finish()
+
+    def finish(self) -> None:
+        """Make everything that is older than the data."""
+        with self._lock:
+            edition = finished(self._draft)
+            self._keep(edition.draft)
+            for file in self._files.values():
+                if made := edition.pages.get(file.src_uri):
+                    self._write(file, made)
+            self._rest, self._rest_is_old = self._writer.write_beside(edition), False
+
+    def _show(self, file: File) -> None:
+        name = self._step_of.get(file.src_uri)
+        if name is None:  # a page that lists the others
+            if self._rest_is_old and file.src_uri in self._shown:
+                self.finish()
+            return
+        if name not in self._draft.made:
+            self._keep(self._draft.take((name,)))
+        for made in self._draft.made[name].value:
+            if made.page.path == file.src_uri:
+                self._write(file, made)
+
+    def _write(self, file: File, made: Made) -> None:
+        before = self._shown.get(file.src_uri)
+        if made == before:
+            return
+        old_title = file.page.title if file.page else None
+        self._writer.write_page(file, made, self._draft.catalog)
+        self._shown[file.src_uri] = made
+        another_title = file.page and file.page.title != old_title
+        if before is None or made.day != before.day or (another_title and _is_listed(file.page)):
+            self._build()
+
+    def _take(self, draft: Draft, names: tuple[str, ...]) -> None:
+        draft = draft.take(names)
+        stop_at_problems((), (one.page for name in names for one in draft.made[name].value))
+        self._keep(draft)
+
+    def _keep(self, draft: Draft) -> None:
+        self._draft = draft
+        self._workshop.keep(draft)
+
+    def _go_on(self, edit: int) -> None:
+        """Make the other pages one by one, until the next edit; tell what is wrong in them."""
+        while True:
+            time.sleep(0.01)  # whoever waits for a page goes first
+            with self._lock:
+                missing = self._draft.missing
+                if edit != self._edit or not missing:
+                    return
+                self._keep(self._draft.take(missing[:1]))
+                for made in self._draft.made[missing[0]].value:
+                    for problem in made.page.problems:
+                        log.error("%s", problem)
+
+
+def _is_listed(page: Page | None) -> bool:
+    """Whether other pages show its title: in the navigation, or at their ends."""
+    return bool(page and (page.parent or page.previous_page or page.next_page))
+
+
+def _first(draft: Draft, before: Draft) -> tuple[str, ...]:
+    """The steps to take before anything is shown: hand-written pages, and what was edited."""
+    edited = {
+        f" {entry.id}"
+        for path, reading in draft.readings.items()
+        if before.readings.get(path) is not reading
+        for _, entry in reading.entries
+    }
+    return tuple(
+        name
+        for name in draft.missing
+        if name.startswith(CHAPTERS) or any(name.endswith(key) for key in edited)
+    )
+
+
+def _settings(built: Built) -> tuple[str, ...]:
+    """Files whose edit is no edit of data or of a page: settings, theme, pictures."""
+    config = built.config
+    return (config.config_file_path, config.docs_dir, *config.theme.dirs[:1])

@@ -1,0 +1,66 @@
+"""Write one page of a site that MkDocs has built, with the objects of that build."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from mkdocs import utils
+from mkdocs.commands.build import get_context
+
+if TYPE_CHECKING:
+    from jinja2 import Environment
+    from mkdocs.config.defaults import MkDocsConfig
+    from mkdocs.structure.files import File, Files
+    from mkdocs.structure.nav import Navigation
+    from mkdocs.structure.pages import Page
+
+
+@dataclass(frozen=True, slots=True)
+class Built:
+    """What MkDocs made in one build and needs again for each page."""
+
+    config: MkDocsConfig
+    files: Files
+    nav: Navigation
+    env: Environment
+
+    def by_address(self) -> dict[str, File]:
+        """The pages by their file below the site: `models/gpt-3/index.html`."""
+        return {file.dest_uri: file for file in self.files.documentation_pages()}
+
+    def write(self, file: File, markdown: str) -> None:
+        """Convert and write a page as a build does, with the same events in the same order."""
+        page = file.page
+        if page is None:
+            raise ValueError(f"{file.src_uri} was not built")
+        file.content_string = markdown
+        self._convert(page)
+        utils.write_file(self._output(page).encode(), file.abs_dest_path)
+        level = self.config.validation.links.anchors
+        page.validate_anchor_links(files=self.files, log_level=level)
+
+    def _convert(self, page: Page) -> None:
+        events = self.config.plugins
+        page = events.on_pre_page(page, config=self.config, files=self.files)
+        page.read_source(self.config)
+        page.markdown = events.on_page_markdown(
+            page.markdown or "", page=page, config=self.config, files=self.files
+        )
+        page.render(self.config, self.files)
+        page.content = events.on_page_content(
+            page.content or "", page=page, config=self.config, files=self.files
+        )
+
+    def _output(self, page: Page) -> str:
+        events = self.config.plugins
+        page.active = True
+        try:
+            doc_files = self.files.documentation_pages()
+            context = get_context(self.nav, doc_files, self.config, page)
+            template = self.env.get_template(page.meta.get("template", "main.html"))
+            context = events.on_page_context(context, page=page, config=self.config, nav=self.nav)
+            output = template.render(context)
+            return events.on_post_page(output, page=page, config=self.config)
+        finally:
+            page.active = False

@@ -1,0 +1,196 @@
+"""Under `mkdocs serve` any edits lead to the site that a new build makes, with little work."""
+
+from __future__ import annotations
+
+import io
+from contextlib import closing
+from pathlib import Path
+
+import pytest
+import yaml
+from mkdocs.commands.build import build
+from mkdocs.config import load_config
+from mkdocs.exceptions import Abort
+from mkdocs.livereload import LiveReloadServer
+from mkdocs.structure.pages import Page
+
+GOLDEN = Path(__file__).parent / "golden"
+URL = "http://127.0.0.1:8000/"
+SETTINGS = """\
+site_name: 小站
+theme: {name: material, language: zh, font: false}
+plugins: [llmnotes]
+markdown_extensions: [attr_list, md_in_html, tables]
+not_in_nav: '*'
+nav: [首页: index.md, intro.md, timeline.md]
+"""
+FILES = {
+    "mkdocs.yml": SETTINGS,
+    "docs/intro.md": (
+        "# 导论\n\n[[model:gpt-2]] 有 [[model:gpt-2#parameters.total]] 参数，$x^2$。\n"
+    ),
+    "docs/logo.svg": '<svg xmlns="http://www.w3.org/2000/svg"/>',
+    "data/models/gpt/gpt-2.yaml": (
+        "name: GPT-2\nfamily: gpt\nreleased: 2019-02-14\nparameters: {total: 1.5}\n"
+        "sources: [{ref: paper}]\n"
+    ),
+    "data/models/gpt/gpt-3.yaml": (
+        "name: GPT-3\nfamily: gpt\nreleased: 2020-05-28\nsummary: 接续 [[model:gpt-2]]。\n"
+        "derived_from: [{model: gpt-2, kind: successor}]\nsources: [{ref: paper}]\n"
+    ),
+    "data/models/other/o-1.yaml": "name: O-1\nfamily: other\nreleased: 2021-01\n"
+    "sources: [{ref: paper}]\n",
+    "data/families/other.yaml": "name: 别家\norganization: openai\n",
+}
+
+
+def write(folder: Path, files: dict[str, str]) -> None:
+    for path, words in files.items():
+        target = folder / path
+        target.parent.mkdir(parents=True, exist_ok=True)
+        target.write_text(words, encoding="utf-8")
+
+
+def tree(folder: Path) -> dict[str, bytes]:
+    return {
+        path.relative_to(folder).as_posix(): path.read_bytes()
+        for path in sorted(folder.rglob("*"))
+        if path.is_file()
+    }
+
+
+class Served:
+    """What `mkdocs serve` sets up, without the loop that waits for edits."""
+
+    def __init__(self, project: Path, site: Path) -> None:
+        self.project, self.site = project, site
+
+        def config():
+            loaded = load_config(str(project / "mkdocs.yml"), site_dir=str(site))
+            loaded.site_url = URL
+            return loaded
+
+        self.full_builds = 0
+        first = config()
+        first.plugins.on_startup(command="serve", dirty=False)
+
+        def builder():
+            self.full_builds += 1
+            build(config(), serve_url=URL)
+
+        build(first, serve_url=URL)
+        server = LiveReloadServer(builder, "127.0.0.1", 8000, str(site))
+        self.server = first.plugins.on_serve(server, config=first, builder=builder)
+
+    def edit(self, path: str, old: str, new: str) -> None:
+        target = self.project / path
+        words = target.read_text(encoding="utf-8")
+        assert old in words
+        target.write_text(words.replace(old, new), encoding="utf-8")
+        self.server.builder()
+
+    def get(self, path: str) -> str:
+        """What a browser gets; the live reload's script, which differs each time, left out."""
+        environ = {"PATH_INFO": path, "REQUEST_METHOD": "GET", "wsgi.input": io.BytesIO()}
+        with closing(self.server.get_app()(environ, lambda *_: None)) as answer:
+            words = b"".join(answer).decode()
+        return words.partition("<script>\nvar livereload")[0]
+
+
+@pytest.fixture
+def served(tmp_path):
+    shared = yaml.safe_load((GOLDEN / "base" / "small.yaml").read_text(encoding="utf-8"))
+    write(tmp_path / "project", shared | FILES)
+    served = Served(tmp_path / "project", tmp_path / "site")
+    yield served
+    served.server.server_close()
+
+
+EDITS = (
+    ("data/models/gpt/gpt-2.yaml", "name: GPT-2", "name: GPT-二"),
+    ("data/models/gpt/gpt-2.yaml", "total: 1.5", "total: 1.6"),
+    ("data/models/gpt/gpt-3.yaml", "接续", "用 $\\frac{a}{b}$ 接续"),
+    ("docs/intro.md", "$x^2$", "$\\sqrt{x}$"),
+    ("data/families/gpt.yaml", "name: GPT", "name: 生成式"),
+    ("data/sources/paper.yaml", "title: A Paper", "title: Another Paper"),
+    ("data/models/gpt/gpt-3.yaml", "用 $\\frac{a}{b}$ 接续", "接续"),
+    ("data/sources/paper.yaml", "2026-11-23", "2026-11-24"),
+    ("docs/intro.md", "# 导论", "# 引言"),
+    ("mkdocs.yml", "小站", "大站"),
+    ("docs/logo.svg", "<svg", "<svg id='a'"),
+)
+
+
+def test_edits_one_after_another_end_where_a_new_build_does(served, tmp_path):
+    for edit in EDITS:
+        served.edit(*edit)
+        served.get("/models/gpt-3/")
+    write(
+        served.project,
+        {"data/models/gpt/gpt-4.yaml": FILES["data/models/gpt/gpt-2.yaml"].replace("-2", "-4")},
+    )
+    served.server.builder()
+    (served.project / "data/models/other/o-1.yaml").unlink()
+    served.server.builder()
+    served.get("/api/v1/models.json")
+    fresh = Served(served.project, tmp_path / "fresh")
+    fresh.server.server_close()
+    assert tree(served.site) == tree(fresh.site)
+
+
+def test_an_edit_converts_the_page_that_is_asked_for_and_no_other(served, monkeypatch):
+    converted = []
+    render = Page.render
+
+    def noted(page, *arguments):
+        converted.append(page.file.src_uri)
+        render(page, *arguments)
+
+    monkeypatch.setattr(Page, "render", noted)
+    served.edit("data/models/gpt/gpt-2.yaml", "name: GPT-2", "name: GPT-二")
+    assert "GPT-二" in served.get("/models/gpt-2/")
+    assert "O-1" in served.get("/models/o-1/")
+    assert converted == ["models/gpt-2.md"]
+    assert served.full_builds == 0
+
+
+def test_every_request_gets_what_the_data_says_now(served):
+    served.edit("data/models/gpt/gpt-2.yaml", "name: GPT-2", "name: GPT-二")
+    paths = ("/", "/intro/", "/models/gpt-3/", "/families/gpt/", "/all/", "/models/")
+    for path in (*paths, "/timeline/", "/api/v1/models.json", "/models/gpt-2.md"):
+        assert "GPT-二" in served.get(path), path
+
+
+@pytest.mark.parametrize(
+    "edit",
+    [
+        ("data/sources/paper.yaml", "accessed: 2026-11-23", "accessed: 2026-11-24"),
+        ("docs/intro.md", "# 导论", "# 引言"),
+        ("mkdocs.yml", "小站", "大站"),
+    ],
+    ids=["a day of the sitemap", "a title of the navigation", "a setting"],
+)
+def test_what_other_pages_show_takes_a_whole_build(served, edit):
+    served.edit(*edit)
+    served.get("/intro/")
+    served.get("/api/v1/models.json")
+    assert served.full_builds == 1
+
+
+def test_a_broken_edit_is_told_and_leaves_the_site_and_the_next_one_mends_it(served):
+    before = tree(served.site)
+    with pytest.raises(Abort, match=r"data/models/gpt/gpt-2\.yaml:4:14: error"):
+        served.edit("data/models/gpt/gpt-2.yaml", "total: 1.5", "total: much")
+    assert tree(served.site) == before
+    served.edit("data/models/gpt/gpt-2.yaml", "total: much", "total: 1.6")
+    assert "1.6" in served.get("/models/gpt-2/")
+
+
+def test_a_chapter_that_quotes_what_is_gone_is_told_at_once(served):
+    with pytest.raises(Abort, match=r"docs/intro.md:3:\d+: error: the model 'gpt-2' has no"):
+        served.edit("data/models/gpt/gpt-2.yaml", "parameters: {total: 1.5}\n", "")
+
+
+def test_a_wrong_formula_is_told_at_once(served):
+    with pytest.raises(Abort, match=r"docs/intro.md:3:\d+: error: .*formula-syntax"):
+        served.edit("docs/intro.md", "$x^2$", "$\\frac{a$")
