@@ -69,6 +69,19 @@ def test_the_first_screen_holds_the_numbers_the_ways_in_and_new_models(open_page
     assert sum(box["y"] + box["height"] <= height for box in cards) >= shown
 
 
+@pytest.mark.parametrize("way", ["loaded", "navigated"])
+def test_a_model_page_is_copied_as_bibtex(open_page, way):
+    grants = {"permissions": ["clipboard-read", "clipboard-write"]}
+    page = open_page("/models/gpt-3/" if way == "loaded" else "/models/gpt-2/", **grants)
+    if way == "navigated":
+        page.locator(".family-nav a", has_text=re.compile("^GPT-3$")).click()
+        page.wait_for_url("**/models/gpt-3/")
+    page.locator("a[data-copy-file]", has_text="BibTeX").click()
+    until(page, "document.querySelector('.take [role=status]').textContent.includes('BibTeX')")
+    assert "{brown-2020-gpt3," in page.evaluate("navigator.clipboard.readText()")
+    assert page.faults == []
+
+
 def test_a_tab_loads_its_page_without_a_reload(open_page):
     page = open_page("/")
     page.evaluate("window.before = true")

@@ -51,6 +51,18 @@ def test_every_kind_has_its_list_and_its_single_files(site, files):
             assert json.loads(files[f"api/v1/{kind}/{record['id']}.json"]) == record
 
 
+def test_a_model_page_has_what_it_cites_as_bibtex(site, files):
+    page = next(page for page in site.pages if page.path == "models/gpt-3.md")
+    text = files["models/gpt-3.bib"].decode()
+    assert [line for line in text.splitlines() if line.startswith("@")] == [
+        line
+        for key in page.cited
+        for line in files["references.bib"].decode().splitlines()
+        if line.startswith("@") and line.endswith(f"{{{key},")
+    ]
+    assert "{brown-2020-gpt3," in text
+
+
 def test_the_csv_opens_in_excel_and_has_every_model(site, files):
     raw = files["api/v1/models.csv"]
     assert raw.startswith(b"\xef\xbb\xbf")

@@ -18,7 +18,7 @@ PAGE = """<html><head><title>旧 - 站</title></head><body><article class="md-co
 <p class="meta">OpenAI</p><p>一个 &lt;大&gt; 模型<sup class="cite"><a href="#r">[1]</a></sup>。</p>
 <eq-n><span class="katex"><span>d_k</span></span></eq-n>
 <h2 id="size" data-search-exclude>规模</h2>
-<table class="data data--facts"><tbody><tr><td>1750 亿（175B）</td></tr></tbody></table>
+<dl class="fact-list"><div><dt>总参数</dt><dd>1750 亿（175B）</dd></div></dl>
 <ul><li>别处也有</li></ul>
 <h2 id="use">用法</h2><p>少样本提示。</p>
 <dl><div id="few-shot"><dt>少样本</dt><dd>几个例子。</dd></div></dl>
@@ -66,7 +66,7 @@ def test_a_page_is_read_by_section_without_formulas_citations_and_lists():
     assert text.title == "GPT-3"
     assert [(s.anchor, s.heading, s.text) for s in text.sections] == [
         ("top", "GPT-3", "一个 <大> 模型 。"),
-        ("size", "规模", "1750 亿（175B）"),
+        ("size", "规模", "总参数 1750 亿（175B）"),
         ("use", "用法", "少样本提示。"),
     ]
     assert text.entries == {"few-shot": "少样本 几个例子。"}

@@ -11,6 +11,7 @@ from llmnotes.render.html import element, text
 from llmnotes.schema.table import ModelQuery
 from llmnotes.views.facts import Fact, facts
 from llmnotes.views.labels import DISPUTED, UNDISCLOSED, word
+from llmnotes.views.names import family_title
 from llmnotes.views.standing import Dateline, dateline, standing
 from llmnotes.views.table import TableView, models_table
 
@@ -103,7 +104,7 @@ def family_table(writer: PageWriter, argument: str, place: Location) -> str:
     query = ModelQuery(kind="models", families=(argument,), columns=FAMILY_COLUMNS)
     columns, rows = models_table(writer.catalog, query)
     used = [index for index in range(len(columns)) if any(row.cells[index].words for row in rows)]
-    title = f"{writer.catalog.families[argument].name.zh} 家族的模型"
+    title = f"{family_title(writer.catalog.families[argument].name.zh)}的模型"
     view = TableView(
         title,
         "",

@@ -60,6 +60,12 @@ class PageWriter:
         name = words or name_of(self.catalog, kind, key)
         return link(name, self.href(kind, key), class_=class_)
 
+    def term(self, key: str, words: str = "") -> str:
+        """A word of the field, with its definition on hover and focus."""
+        term = self.catalog.terms[key]
+        title = _plain(term.definition.zh)
+        return link(words or term.name.zh, self.href("term", key), class_="term", title=title)
+
     def prose(self, words: str, place: Location) -> str:
         """Words from a data file as HTML: escaped, with references and formulas."""
         written: list[str] = []
@@ -155,14 +161,8 @@ class PageWriter:
         if token.kind == "cite":
             return self.cite(token.key, token.words)
         if token.kind == "term":
-            return self._term(token)
+            return self.term(token.key, token.words)
         return self.link(token.kind, token.key, token.words, token.kind)
-
-    def _term(self, token: Inline) -> str:
-        term = self.catalog.terms[token.key]
-        words = token.words or term.name.zh
-        title = _plain(term.definition.zh)
-        return link(words, self.href("term", token.key), class_="term", title=title)
 
     def _value(self, token: Inline, place: Location) -> str:
         if token.kind != "model":

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from llmnotes.exports.about import about_files, language_model_files
-from llmnotes.exports.bibliography import bibliography_files
+from llmnotes.exports.bibliography import bibliography_files, page_bibliographies
 from llmnotes.exports.charts import chart_files
 from llmnotes.exports.database import database_file
 from llmnotes.exports.feeds import feed_files
@@ -33,6 +33,7 @@ EXPORTS: tuple[Callable[[Catalog], Iterator[ExportFile]], ...] = (
 def build_exports(catalog: Catalog, pages: Iterable[Page], site_url: str) -> tuple[ExportFile, ...]:
     """Make every file, in the order of EXPORTS; `site_url` ends with a slash."""
     made = [file for make in EXPORTS for file in make(catalog)]
+    made += page_bibliographies(catalog, pages)
     made += feed_files(catalog, site_url)
     made += redirect_files(catalog, site_url)
     made += chart_files(catalog, site_url)

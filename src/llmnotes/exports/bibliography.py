@@ -7,9 +7,10 @@ from typing import TYPE_CHECKING
 from llmnotes.exports.file import ExportFile, json_file, text_file
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
     from llmnotes.catalog.catalog import Catalog
+    from llmnotes.pages.page import Page
     from llmnotes.schema.source import Author, Source
 
 _BIBTEX = {
@@ -30,6 +31,14 @@ def bibliography_files(catalog: Catalog) -> Iterator[ExportFile]:
     entries = [_bibtex(entry.id, entry.record) for entry in catalog.sources]
     yield text_file("references.bib", "\n".join(entries))
     yield json_file("references.json", [_csl(e.id, e.record) for e in catalog.sources])
+
+
+def page_bibliographies(catalog: Catalog, pages: Iterable[Page]) -> Iterator[ExportFile]:
+    """Write what the page of each model cites beside it: `models/gpt-3.bib`."""
+    for page in pages:
+        if page.path.startswith("models/") and page.path.removesuffix(".md")[7:] in catalog.models:
+            entries = [_bibtex(key, catalog.sources[key]) for key in page.cited]
+            yield text_file(f"{page.path.removesuffix('.md')}.bib", "\n".join(entries))
 
 
 def _bibtex(key: str, source: Source) -> str:

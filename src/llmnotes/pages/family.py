@@ -16,6 +16,7 @@ from llmnotes.render.links import relative_url
 from llmnotes.render.page_head import heading, page_head, quiet_heading
 from llmnotes.schema.record import Record
 from llmnotes.views.family import FamilyView, family_view
+from llmnotes.views.names import family_title
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
@@ -74,8 +75,8 @@ def _family_item(writer: PageWriter, family: Entry[Family]) -> str:
 
 
 def _markdown(writer: PageWriter, entry: Entry[Family], view: FamilyView) -> str:
-    title = f"{view.name} 家族"
-    description = f"{view.name} 家族的 {view.model_count} 个模型：规模、时间线与逐代变化。"
+    title = family_title(view.name)
+    description = f"{title}的 {view.model_count} 个模型：规模、时间线与逐代变化。"
     parts = [
         page_head(title, description, [("机构与家族", "families/")]),
         heading(1, title),

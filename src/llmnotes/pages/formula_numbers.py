@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from llmnotes.derive.expression_latex import number, symbol
+from llmnotes.render.cards import fact_list
 from llmnotes.render.html import element, text
 from llmnotes.render.numbers import calculated
 from llmnotes.render.page_head import heading, quiet_heading
@@ -21,6 +22,8 @@ if TYPE_CHECKING:
     from llmnotes.directives.writer import PageWriter
     from llmnotes.schema.formula import Example, Formula
     from llmnotes.views.formula import ModelRow, NumbersView
+
+_NAMED = "fact-list fact-list--named"
 
 
 def example_html(writer: PageWriter, entry: Entry[Formula]) -> str:
@@ -67,10 +70,10 @@ def formulas_html(writer: PageWriter, model: str) -> str:
         unit = numbers.unit if numbers and numbers.unit else ""
         words = element("span", writer.prose(unit, entry.locate("numbers")), class_="meta")
         name = writer.link("formula", entry.id)
-        items.append(element("li", f"{name}：{calculated(result)} {words}"))
+        items.append((name, f"{calculated(result)} {words}"))
     if not items:
         return ""
-    return quiet_heading(2, "代入公式", "formulas") + element("ul", *items)
+    return quiet_heading(2, "代入公式", "formulas") + fact_list(items, _NAMED)
 
 
 def _steps(writer: PageWriter, entry: Entry[Formula], example: Example) -> Iterator[list[str]]:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from llmnotes.catalog.growth import growth
 from llmnotes.derive.parameters import Missing
 from llmnotes.derive.training_compute import training_compute
 from llmnotes.derive.weights_memory import CARDS
@@ -12,9 +11,8 @@ from llmnotes.render.cards import badge
 from llmnotes.render.html import element, text
 from llmnotes.render.numbers import long_count, scientific, short_tokens, thousands
 from llmnotes.render.page_head import heading
-from llmnotes.render.quantities import binary_bytes, factor, gigabytes, percent
+from llmnotes.render.quantities import binary_bytes, gigabytes, percent
 from llmnotes.render.tables import Heading, data_table
-from llmnotes.views.growth import growth_factors
 from llmnotes.views.labels import DERIVED
 from llmnotes.views.memory import (
     CACHE_TYPES,
@@ -33,6 +31,15 @@ if TYPE_CHECKING:
     from llmnotes.schema.model import Model
     from llmnotes.views.memory import CacheRow
 
+_PARTS = (
+    Heading("部分"),
+    Heading("一层", numeric=True),
+    Heading("层数", numeric=True),
+    Heading("合计", numeric=True),
+    Heading("占比", numeric=True),
+)
+_SMALL = 0.001
+_NEAR = 0.0001
 _SUMS = (
     Heading("部分"),
     Heading("算式与代入"),
@@ -57,7 +64,6 @@ def sums_html(writer: PageWriter, key: str, cache_figure: str = "") -> str:
         "".join(_cache(model.name.zh, kv_cache_table(writer.catalog, key))) + cache_figure,
         "".join(_weights(model.name.zh, weights_table(writer.catalog, key), batch_length(model))),
         "".join(_compute(model)),
-        "".join(_growth(writer, key)),
     )
     return "\n\n".join(filter(None, sections))
 
@@ -70,15 +76,41 @@ def _parameters(name: str, table: ParameterTable | Missing | None) -> Iterator[s
         fields = "、".join(element("code", text(field)) for field in table.fields)
         yield element("p", f"逐项相加还缺这些字段：{fields}。", class_="table-note")
         return
+    total = ("总参数", "", "", thousands(table.total), _share(1))
+    yield data_table(f"{name} 的参数分布", _PARTS, [*_parts(table), total])
+    yield _note(*_conclusions(table))
     rows = [row for group in table.groups for row in _group(group)]
     total = ("总参数", "", "", "", thousands(table.total))
-    yield data_table(f"{name} 的参数量，逐项相加", _SUMS, [*rows, total])
-    yield _note(*_conclusions(table))
+    sums = data_table(f"{name} 的参数量，逐项相加", _SUMS, [*rows, total])
+    yield _folded("逐项算式", sums)
     if table.prediction:
         rows = [row for group in table.prediction for row in _group(group)]
         total = ("共", "", "", "", thousands(table.prediction_total))
         caption = f"{name} 的多 token 预测模块，不计入总参数"
-        yield data_table(caption, _SUMS, [*rows, total])
+        sums = data_table(caption, _SUMS, [*rows, total])
+        yield _folded(f"多 token 预测模块：{thousands(table.prediction_total)}，不计入总参数", sums)
+
+
+def _folded(summary: str, inside: str) -> str:
+    return element("details", element("summary", text(summary)), inside, class_="fold")
+
+
+def _parts(table: ParameterTable) -> Iterator[tuple[str, ...]]:
+    """The parts with their shares; those too small to be seen share one row."""
+    small = [group for group in table.groups if group.count < table.total * _SMALL]
+    for group in table.groups:
+        if group not in small:
+            each, layers = thousands(group.each), thousands(group.layers)
+            share = _share(group.count / table.total)
+            yield text(group.label), each, layers, thousands(group.count), share
+    if small:
+        labels = "、".join(dict.fromkeys(group.label for group in small))
+        count = sum(group.count for group in small)
+        yield text(labels), "", "", thousands(count), _share(count / table.total)
+
+
+def _share(part: float) -> str:
+    return f"{part:.1%}" if part >= _SMALL else "不足 0.1%"
 
 
 def _group(group: SumGroup) -> Iterator[tuple[str, ...]]:
@@ -110,7 +142,8 @@ def _conclusions(table: ParameterTable) -> Iterator[str]:
     yield f"合计 {long_count(table.total)}。"
     if compared.stated:
         apart = abs(table.total / (compared.stated * 1e9) - 1)
-        yield f"官方公布 {compared.stated:g}B，相差 {percent(apart)}。"
+        near = "不足 0.01%" if 0 < apart < _NEAR else f" {percent(apart)}"
+        yield f"官方公布 {compared.stated:g}B，相差{near}。"
     if compared.checkpoint:
         inside = compared.checkpoint - sum(extra.count for extra in compared.extras)
         extras = "".join(
@@ -132,9 +165,6 @@ def _cache(name: str, table: CacheTable | Missing | None) -> Iterator[str]:
     if table is None or isinstance(table, Missing):
         return
     yield heading(2, "KV 缓存的推算", "kv-cache")
-    yield data_table(
-        f"{name} 每层为一条序列保存的数", _CACHE, [_cache_row(row) for row in table.rows]
-    )
     sizes = [
         (
             short_tokens(entry.tokens) + ("（超出上下文）" if entry.beyond else ""),
@@ -147,6 +177,8 @@ def _cache(name: str, table: CacheTable | Missing | None) -> Iterator[str]:
     grows = f"以 BF16 计，每个 token 增加 {binary_bytes(table.per_token[0])}"
     fixed = table.constant[0]
     yield _note(grows + (f"，另有不随长度增长的 {binary_bytes(fixed)}。" if fixed else "。"))
+    rows = [_cache_row(row) for row in table.rows]
+    yield _folded("每层的算式", data_table(f"{name} 每层为一条序列保存的数", _CACHE, rows))
 
 
 def _cache_row(row: CacheRow) -> tuple[str, ...]:
@@ -163,10 +195,15 @@ def _weights(name: str, rows: tuple[WeightsRow, ...], tokens: int) -> Iterator[s
     if not rows:
         return
     yield heading(2, "显存的推算", "memory")
-    cards = tuple(Heading(card, numeric=True) for card in CARDS) if rows[0].batches else ()
+    fits = any(batch is not None for row in rows for batch in row.batches)
+    cards = tuple(Heading(card, numeric=True) for card in CARDS) if fits else ()
     heads = (Heading("权重"), Heading("大小", numeric=True), *cards)
     body = [
-        (row.dtype, gigabytes(row.size), *("—" if b is None else thousands(b) for b in row.batches))
+        (
+            row.dtype,
+            gigabytes(row.size),
+            *("—" if b is None else thousands(b) for b in row.batches if fits),
+        )
         for row in rows
     ]
     yield data_table(f"{name} 的权重占用的显存" + ("与批量" if cards else ""), heads, body)
@@ -197,16 +234,6 @@ def _compute(model: Model) -> Iterator[str]:
             f"{scientific(compute.peak_flops)} FLOP/s（BF16）= {scientific(available)} FLOP，"
             f"隐含的利用率为 {percent(compute.utilisation)}。",
         )
-
-
-def _growth(writer: PageWriter, key: str) -> Iterator[str]:
-    found = growth(writer.catalog, key)
-    factors = growth_factors(found) if found else ()
-    if found and factors:
-        yield heading(2, "与前一个模型相比", "growth")
-        before = writer.link("model", found.previous)
-        words = "，".join(f"{label} {factor(value)}" for label, value in factors)
-        yield element("p", badge("derived", DERIVED.zh), f" 与 {before} 相比：{text(words)}。")
 
 
 def _note(*sentences: str) -> str:

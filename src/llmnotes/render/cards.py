@@ -34,3 +34,12 @@ def pairs(items: Iterable[tuple[str, str]], class_: str | None = None) -> str:
         element("div", element("dt", text(name)), element("dd", value)) for name, value in items
     )
     return element("dl", *rows, class_=class_)
+
+
+def fact_list(items: Iterable[tuple[str, str]], class_: str = "fact-list") -> str:
+    """Facts in as many columns as there is room for; names and values are HTML.
+
+    `fact-list--named` beside `fact-list` gives more room to the names.
+    """
+    rows = (element("div", element("dt", name), element("dd", value)) for name, value in items)
+    return element("dl", *rows, class_=class_)

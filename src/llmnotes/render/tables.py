@@ -40,17 +40,6 @@ def data_table(caption: str, headings: Sequence[Heading], rows: Iterable[Sequenc
     )
 
 
-def facts_table(rows: Iterable[tuple[str, str, str]], caption: str = "") -> str:
-    """Write name, value and source marks as a table of facts; the caption is a dateline."""
-    body = "".join(
-        f'<tr><th scope="row">{text(name)}</th><td>{value}</td>'
-        f'<td class="data__source">{marks}</td></tr>'
-        for name, value, marks in rows
-    )
-    head = element("caption", text(caption)) if caption else ""
-    return element("table", head, element("tbody", body), class_="data data--facts")
-
-
 def _head(heading: Heading) -> str:
     class_ = "num" if heading.numeric else None
     return element("th", text(heading.words), scope="col", class_=class_)

@@ -21,7 +21,7 @@ _SILENT = re.compile(
 _OPENING = re.compile(r'<(\w+)(?=[^>]*\sid=")(?P<attributes>[^>]*)>')
 _ID = re.compile(r'\sid="([^"]*)"')
 _TAG = re.compile(r"<[^>]*>")
-_FACTS = re.compile(r'<table class="data data--facts">.*?</table>', re.DOTALL)
+_FACTS = re.compile(r'<dl class="fact-list(?: scores)?">.*?</dl>', re.DOTALL)
 _SPACE = re.compile(r"\s+")
 _HEADINGS = frozenset({"h1", "h2", "h3", "h4"})
 _EXCLUDED = "data-search-exclude"

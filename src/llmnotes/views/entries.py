@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from llmnotes.views.names import by_release, maker
+from llmnotes.views.names import by_release, family_title, maker
 from llmnotes.views.places import WHOLE_TIMELINE, Place, place_of
 
 if TYPE_CHECKING:
@@ -106,7 +106,7 @@ def _families(catalog: Catalog) -> Iterator[SiteEntry]:
         family = entry.record
         yield SiteEntry(
             "家族",
-            f"{family.name} 家族",
+            family_title(str(family.name)),
             place_of("family", entry.id),
             _names(family.name, family.aliases, str(family.name)),
             catalog.organizations[family.organization].name.zh,

@@ -154,6 +154,11 @@ WORDS: dict[str, dict[str, Label]] = {
         "conditional": Label("有条件", "under conditions"),
         "no": Label("不可以", "no"),
     },
+    "commercial": {
+        "yes": Label("可商用", "commercial use allowed"),
+        "conditional": Label("商用有条件", "commercial use under conditions"),
+        "no": Label("不可商用", "no commercial use"),
+    },
     "topic": {
         "modelling": Label("语言建模与分词", "language modelling"),
         "attention": Label("注意力", "attention"),

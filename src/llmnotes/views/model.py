@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -48,6 +49,10 @@ class ModelView:
     relations: tuple[Relation, ...]
     before: str | None
     after: str | None
+    license_url: str
+    """Where the licence can be read; may be empty."""
+    chapters: tuple[str, ...]
+    """Chapters that tell of it, by path."""
 
 
 def model_view(catalog: Catalog, key: str) -> ModelView:
@@ -70,7 +75,18 @@ def model_view(catalog: Catalog, key: str) -> ModelView:
         _relations(catalog, key),
         line[position - 1] if position else None,
         line[position + 1] if position + 1 < len(line) else None,
+        (model.license.url if model.license else None) or "",
+        _chapters(catalog, key),
     )
+
+
+def _chapters(catalog: Catalog, key: str) -> tuple[str, ...]:
+    """The chapters that name the model, and the one of its family last."""
+    named = re.compile(rf"\[\[model:{re.escape(key)}[\]\s#]")
+    own = [path for path, chapter in catalog.chapters.items() if named.search(chapter.markdown)]
+    family = catalog.families[catalog.models[key].family].chapter
+    told = [*own, family] if family in catalog.chapters else own
+    return tuple(dict.fromkeys(p for p in told if p and not p.startswith("contributing/")))
 
 
 def _relations(catalog: Catalog, key: str) -> tuple[Relation, ...]:

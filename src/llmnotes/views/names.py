@@ -19,6 +19,11 @@ def maker(catalog: Catalog, model: Model) -> str:
     return catalog.organizations[maker_id(catalog, model)].name.zh
 
 
+def family_title(name: str) -> str:
+    """DeepSeek 家族, 通义千问家族: a space stands only beside Latin letters and digits."""
+    return f"{name} 家族" if name[-1:].isascii() else f"{name}家族"
+
+
 def by_release(catalog: Catalog) -> list[Entry[Model]]:
     """All models, oldest first; within a day by id."""
     return sorted(catalog.models, key=lambda entry: (entry.record.released, entry.id))

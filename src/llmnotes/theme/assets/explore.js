@@ -1,14 +1,16 @@
-// Fetches the script of the interactive pages only where there is one, also after an instant
-// navigation: the other pages are lighter by it.
+// Fetches a script only where a page has what it serves, also after an instant navigation: the
+// other pages are lighter by it.
 (() => {
   "use strict";
-  const tools = new URL("tools.js", document.currentScript.src).href;
-  let asked = false;
+  const here = document.currentScript.src;
+  const scripts = new Map([["[data-tool]", "tools.js"], ["[data-copy-file]", "copy.js"]]);
   const start = () => {
-    if (asked || !document.querySelector("[data-tool]")) return;
-    asked = true;
-    if (location.search) document.documentElement.dataset.asked = "";
-    document.head.append(Object.assign(document.createElement("script"), { src: tools }));
+    for (const [wanted, name] of scripts) {
+      if (!document.querySelector(wanted)) continue;
+      scripts.delete(wanted);
+      if (wanted === "[data-tool]" && location.search) document.documentElement.dataset.asked = "";
+      document.head.append(Object.assign(document.createElement("script"), { src: new URL(name, here) }));
+    }
   };
   if (window.document$) window.document$.subscribe(start);
   else if (document.readyState === "loading") addEventListener("DOMContentLoaded", start);
