@@ -93,13 +93,15 @@ def catalog_of(
         name: Shelf(MappingProxyType(dict(sorted(s.items())))) for name, s in shelves.items()
     }
     models = shelves["models"].values()
+    chapters = _chapters(texts)
     return Catalog(
         **ordered,
         members=MappingProxyType(_members(models)),
         offspring=MappingProxyType(_offspring(models)),
+        told=MappingProxyType(_told(chapters)),
         sums=MappingProxyType({key: s for r in readings.values() for key, s in r.sums}),
         cited=MappingProxyType(Counter(key for r in readings.values() for key in r.cites)),
-        chapters=MappingProxyType(_chapters(texts)),
+        chapters=MappingProxyType(chapters),
         as_of=max((s.record.accessed for s in shelves["sources"].values()), default=""),
         today=today,
         about=about or NAMELESS,
@@ -145,6 +147,14 @@ def _chapters(texts: Mapping[str, str]) -> dict[str, Chapter]:
         for path, text in sorted(texts.items())
         if path.startswith("docs/") and path.endswith(".md")
     }
+
+
+def _told(chapters: Mapping[str, Chapter]) -> dict[str, tuple[str, ...]]:
+    told: dict[str, list[str]] = {}
+    for path, chapter in chapters.items():
+        for model in chapter.models:
+            told.setdefault(model, []).append(path)
+    return {model: tuple(paths) for model, paths in told.items()}
 
 
 def _kind(path: str) -> Kind:

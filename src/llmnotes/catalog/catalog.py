@@ -80,6 +80,8 @@ class Catalog:
     """The ids of each family's models, oldest first."""
     offspring: Mapping[str, tuple[tuple[str, str], ...]]
     """For each model the models that come from it: how, and which."""
+    told: Mapping[str, tuple[str, ...]]
+    """For each model the chapters that name it, by path."""
     sums: Mapping[str, ModelSums]
     """The weights and the cache of each model, summed up."""
     cited: Mapping[str, int]

@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass
 
 _TITLE = re.compile(r"^# (?P<title>.+?)\s*(?:\{.*\})?$", re.MULTILINE)
+_MODEL = re.compile(r"\[\[model:([a-z0-9.-]+)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,3 +23,8 @@ class Chapter:
         """The first heading, or the path."""
         found = _TITLE.search(self.markdown)
         return found["title"] if found else self.path
+
+    @property
+    def models(self) -> frozenset[str]:
+        """The ids of the models that it names."""
+        return frozenset(_MODEL.findall(self.markdown))

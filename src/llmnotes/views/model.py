@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -82,11 +81,11 @@ def model_view(catalog: Catalog, key: str) -> ModelView:
 
 def _chapters(catalog: Catalog, key: str) -> tuple[str, ...]:
     """The chapters that name the model, and the one of its family last."""
-    named = re.compile(rf"\[\[model:{re.escape(key)}[\]\s#]")
-    own = [path for path, chapter in catalog.chapters.items() if named.search(chapter.markdown)]
     family = catalog.families[catalog.models[key].family].chapter
-    told = [*own, family] if family in catalog.chapters else own
-    return tuple(dict.fromkeys(p for p in told if p and not p.startswith("contributing/")))
+    told = [path for path in catalog.told.get(key, ()) if not path.startswith("contributing/")]
+    if family and family in catalog.chapters:
+        told.append(family)
+    return tuple(dict.fromkeys(told))
 
 
 def _relations(catalog: Catalog, key: str) -> tuple[Relation, ...]:
