@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 import re
 from itertools import chain
 from pathlib import Path
@@ -12,9 +13,11 @@ from mkdocs.config import config_options as opt
 from mkdocs.exceptions import PluginError
 from mkdocs.plugins import BasePlugin, get_plugin_logger
 from mkdocs.structure.files import File
+from mkdocs.utils import CountHandler
 
 from llmnotes.adapters.content_policy import protect_site
 from llmnotes.adapters.files import compact_styles, write_files, write_texts
+from llmnotes.adapters.fingerprint import build_key
 from llmnotes.adapters.formula_assets import (
     FOLDER,
     SCRIPT,
@@ -27,6 +30,7 @@ from llmnotes.adapters.live_site import LiveSite
 from llmnotes.adapters.mkdocs_page import Built
 from llmnotes.adapters.project import Project, build_project
 from llmnotes.adapters.search_site import index_site
+from llmnotes.adapters.site_archive import SiteArchive
 from llmnotes.adapters.vendor_files import read_vendor
 from llmnotes.adapters.workshop import Workshop
 from llmnotes.catalog.about import NAMELESS, About
@@ -55,6 +59,8 @@ if TYPE_CHECKING:
     from llmnotes.pipeline import Site
 
 log = get_plugin_logger(__name__)
+NAME = "llmnotes"
+SITES = ".cache/llmnotes/sites"
 _STEP_BACK = re.compile(r"/[^/]+/\.\./")
 
 
@@ -74,10 +80,14 @@ class LlmnotesPlugin(BasePlugin[PluginConfig]):
 
     _project: Project
 
-    def on_startup(self, *, command: str, dirty: bool) -> None:  # noqa: ARG002
+    def on_startup(self, *, command: str, dirty: bool) -> None:
         """Under `mkdocs serve` one plugin does all builds, and keeps what has not changed."""
         self._search = SearchIndex()
         self._serving = command == "serve"
+        self._starts_anew = not self._serving and not dirty
+        self._archive: SiteArchive | None = None
+        self._warnings = CountHandler(level=logging.WARNING)
+        self._is_as_before = False
         self._workshop: Workshop | None = None
         self._live: LiveSite | None = None
 
@@ -85,6 +95,12 @@ class LlmnotesPlugin(BasePlugin[PluginConfig]):
         """Build everything once per build, before MkDocs touches the last good site."""
         root = Path(config.config_file_path).parent
         config.watch.append(str(root / self.config.data_dir))
+        if self._starts_anew and (key := build_key(config, NAME, root / self.config.data_dir)):
+            self._archive = SiteArchive(root / SITES, key)
+            self._is_as_before = self._archive.is_whole()
+            if self._is_as_before:
+                return _without_pages(config)
+            logging.getLogger("mkdocs").addHandler(self._warnings)
         try:
             self._project = self._built_project(root, config)
         except DataError as error:
@@ -115,6 +131,8 @@ class LlmnotesPlugin(BasePlugin[PluginConfig]):
 
     def on_files(self, files: Files, config: MkDocsConfig) -> Files:
         """Give the hand-written pages their facts, and add the generated ones."""
+        if self._is_as_before:
+            return type(files)([])
         for page in self._project.site.pages:
             file = files.get_file_from_path(page.path)
             if file is None:
@@ -135,6 +153,8 @@ class LlmnotesPlugin(BasePlugin[PluginConfig]):
 
     def on_env(self, env: Environment, config: MkDocsConfig, files: Files) -> Environment:
         """Fail when a formula could not be set, before any page is written."""
+        if self._is_as_before:
+            return env
         if self._late:
             problems = "\n".join(map(str, sorted(self._late)))
             raise PluginError(f"{len(self._late)} formula(s) cannot be set\n{problems}")
@@ -176,14 +196,26 @@ class LlmnotesPlugin(BasePlugin[PluginConfig]):
         return output.replace("</title>", f"</title>{head}", 1)
 
     def on_post_build(self, config: MkDocsConfig) -> None:
-        """Write what a site has beside its pages."""
+        """Write what a site has beside its pages, or all of it from the last build."""
+        if self._archive and self._is_as_before:
+            count = self._archive.unpack(Path(config.site_dir))
+            log.info("Nothing has changed: took %d files from the last build", count)
+            return
         self._write_styles()
         compact_styles(Path(config.site_dir))
         self._beside = self._write_beside(self._project.site)
         if not self._serving:  # the script that reloads a page is put in later
             protect_site(Path(config.site_dir))
+        # one with warnings is not kept, or the next strict build would not hear of them
+        if self._archive and not self._warnings.get_counts():
+            self._archive.pack(Path(config.site_dir))
+        logging.getLogger("mkdocs").removeHandler(self._warnings)
         if self._live:
             self._live.built(self._built, _about(config), self._edition, self._beside)
+
+    def on_build_error(self, error: Exception) -> None:  # noqa: ARG002
+        """Count no warnings of other builds."""
+        logging.getLogger("mkdocs").removeHandler(self._warnings)
 
     def on_serve(
         self, server: LiveReloadServer, config: MkDocsConfig, builder: Callable[[], None]
@@ -233,6 +265,13 @@ class LlmnotesPlugin(BasePlugin[PluginConfig]):
         write_files(files, folder)
         index_site(folder, site_entries(site.catalog), self._search)
         return frozenset(file.path for file in files)
+
+
+def _without_pages(config: MkDocsConfig) -> MkDocsConfig:
+    """Leave MkDocs nothing to build."""
+    config.nav = []
+    config.theme.static_templates.clear()
+    return config
 
 
 def _about(config: MkDocsConfig) -> About:

@@ -1,0 +1,71 @@
+"""The site of the last build in one file, for a build to which nothing has changed."""
+
+from __future__ import annotations
+
+import os
+import tarfile
+import tempfile
+from hashlib import file_digest
+from pathlib import Path
+
+KEPT = 2
+"""Archives: of this branch and of the one before."""
+
+
+class SiteArchive:
+    """A finished site under the key of all that it was made from.
+
+    The file's name holds the hash of its content, so that a broken one is as good as none; it is
+    written beside its place and moved there, so that a build that is stopped leaves none, and
+    builds beside each other at worst write the same twice.
+    """
+
+    def __init__(self, folder: Path, key: str) -> None:
+        self._folder, self._key = folder, key
+        self._path: Path | None = None
+
+    def is_whole(self) -> bool:
+        """Whether there is one, and each of its bytes is as it was written."""
+        for path in sorted(self._folder.glob(f"{self._key}-*.tar")):
+            if path.stem.rpartition("-")[2] == _digest(path):
+                self._path = path
+        return self._path is not None
+
+    def unpack(self, site: Path) -> int:
+        """Write the site into a folder; returns how many files it has. Only if it is whole."""
+        if self._path is None:
+            raise ValueError("there is no whole archive")
+        with tarfile.open(self._path) as archive:
+            members = archive.getmembers()
+            archive.extractall(site, members, filter="data")
+        os.utime(self._path)  # used now: the last to be deleted
+        return len(members)
+
+    def pack(self, site: Path) -> None:
+        """Keep a site; a disk that refuses costs the next build its time, no more."""
+        try:
+            self._folder.mkdir(parents=True, exist_ok=True)
+            with tempfile.TemporaryDirectory(dir=self._folder) as beside:
+                part = Path(beside) / "site.tar"
+                with tarfile.open(part, "w") as archive:
+                    for path in sorted(site.rglob("*")):
+                        if path.is_file():
+                            archive.add(path, path.relative_to(site).as_posix(), recursive=False)
+                part.replace(self._folder / f"{self._key}-{_digest(part)}.tar")
+            self._forget_old()
+        except OSError:
+            return
+
+    def _forget_old(self) -> None:
+        archives = sorted(self._folder.glob("*.tar"), key=lambda path: path.stat().st_mtime)
+        for path in archives[:-KEPT]:
+            path.unlink(missing_ok=True)
+
+
+def _digest(path: Path) -> str:
+    """The hash of a file; of one that cannot be read, nothing."""
+    try:
+        with path.open("rb") as file:
+            return file_digest(file, "sha256").hexdigest()
+    except OSError:
+        return ""
