@@ -1,6 +1,6 @@
 # make serve   browse the site on this machine        make check   data, formulas, links, lint, types
 # make site    build it into site/                    make test    everything above, in tests
-# make bench   time builds of generated sites (BENCH="100 1000 --serve" for other sizes)
+# make bench   time builds of generated sites (BENCH="100 300" for other sizes)
 .DEFAULT_GOAL := help
 .PHONY: help serve site check test bench lock clean
 
@@ -9,7 +9,7 @@ BIN := $(VENV)/bin
 READY := $(VENV)/.ready
 ADDRESS ?= 127.0.0.1:8000
 PYTEST_ARGS ?=
-BENCH ?= 100 300
+BENCH ?= 100 1000 10000
 
 # Material's end of life is told where it belongs: docs/contributing/engines.md.
 export NO_MKDOCS_2_WARNING := 1

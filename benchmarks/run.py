@@ -2,10 +2,10 @@
 
 `make bench`, or with sizes of your own:
 
-    PYTHONPATH=src python benchmarks/run.py 100 1000 [--serve] [--layer-only]
+    PYTHONPATH=src python benchmarks/run.py 100 1000 [--layer-only]
 
-CPU seconds (user and system), the least of some runs, so that other programs disturb little.
-Zensical and Hugo are measured where their commands are found.
+CPU seconds (user and system), so that other programs disturb little.
+Zensical and Hugo are measured where their commands are found, and named as absent elsewhere.
 """
 
 from __future__ import annotations
@@ -23,8 +23,9 @@ import subprocess
 import sys
 import tempfile
 import time
+from importlib import metadata
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 from urllib.request import urlopen
 
 from synthetic import synthetic_site
@@ -48,28 +49,64 @@ markdown_extensions: [admonition, attr_list, def_list, footnotes, md_in_html, ta
 not_in_nav: '*'
 nav: [index.md]
 """
-HUGO = 'title = "plain"\nbaseURL = "/"\n[markup.goldmark.renderer]\nunsafe = true\n'
+HUGO = """\
+title = "plain"
+baseURL = "/"
+disableKinds = ["taxonomy", "term", "RSS", "sitemap"]
+[markup.goldmark.renderer]
+unsafe = true
+"""
 HUGO_PAGE = (
     '<!doctype html><html lang="zh"><title>{{ .Title }}</title><main>{{ .Content }}</main></html>'
 )
-Row = tuple[str, int, str, str, str]
-Measured = tuple[str, float, str, str]
-"""What, seconds, peak MB, output MB."""
+COMMANDS = {"Zensical": ("zensical", "--version"), "Hugo": ("hugo", "version")}
+EDIT = "llmnotes, edit saved to page served (clock)"
+BASELINE = "MkDocs and Material, same Markdown"
+
+
+class Row(NamedTuple):
+    """One measurement."""
+
+    what: str
+    models: int
+    seconds: float | None
+    """CPU seconds, but for an edit, which is told by the clock; absent: it did not finish."""
+    memory: float | None = None
+    """Peak, in MB."""
+    pages: int | None = None
+    size: float | None = None
+    """What was written, in MB."""
+
+    def cells(self, plain: float | None) -> tuple[str, ...]:
+        """The row as words; `plain` is what the baseline took."""
+        told_by_clock = self.what == EDIT
+        factor = (
+            f"{self.seconds / plain:.2f}" if plain and self.seconds and not told_by_clock else ""
+        )
+        page = f"{self.size * 1024 / self.pages:.0f}" if self.size and self.pages else ""
+        return (
+            self.what,
+            f"{self.models:,}",
+            "failed" if self.seconds is None else f"{self.seconds:.2f}",
+            factor,
+            f"{self.memory:.0f}" if self.memory else "",
+            f"{self.pages:,}" if self.pages else "",
+            f"{self.size:.1f}" if self.size else "",
+            page,
+        )
 
 
 def main() -> None:
-    """Measure, print as it goes, and write the results."""
+    """Measure, print as it goes, and write the results after each size."""
     arguments = _arguments()
     rows: list[Row] = []
-    growth: dict[str, dict[int, float]] = {}
+    started = os.getloadavg()[0]
     for count in arguments.sizes:
         with tempfile.TemporaryDirectory() as folder:
-            for name, seconds, memory, size in _measured(count, Path(folder), arguments):
-                row = (name, count, f"{seconds:.2f}", memory, size)
+            for row in _measured(count, Path(folder), arguments):
                 rows.append(row)
-                growth.setdefault(name, {})[count] = seconds
-                print("  ".join(map(str, row)), flush=True)
-    RESULTS.write_text(_report(rows, growth), encoding="utf-8")
+                print("  ".join(filter(None, row.cells(None))), flush=True)
+        RESULTS.write_text(_report(rows, (started, os.getloadavg()[0])), encoding="utf-8")
     print(f"written: {RESULTS.relative_to(ROOT)}")
 
 
@@ -77,7 +114,6 @@ def _arguments() -> argparse.Namespace:
     parser = argparse.ArgumentParser(description=__doc__.split("\n", 1)[0])
     parser.add_argument("sizes", type=int, nargs="*", default=[100, 300])
     parser.add_argument("--layer-only", action="store_true", help="only the data layer, no builds")
-    parser.add_argument("--serve", action="store_true", help="also an edit under `mkdocs serve`")
     parser.add_argument("--layer", action="store_true", help=argparse.SUPPRESS)
     arguments = parser.parse_args()
     if arguments.layer:
@@ -102,36 +138,46 @@ def _layer(count: int) -> dict[str, float]:
     return best
 
 
-def _measured(count: int, folder: Path, arguments: argparse.Namespace) -> Iterator[Measured]:
+def _measured(count: int, folder: Path, arguments: argparse.Namespace) -> Iterator[Row]:
     layer = json.loads(_run([sys.executable, __file__, str(count), "--layer"], ROOT)[2])
-    yield "data layer: texts to Markdown", layer["layer"], "", ""
-    yield "files for programs", layer["exports"], f"{layer['memory']:.0f}", ""
+    yield Row("data layer: texts to Markdown", count, layer["layer"])
+    yield Row("files for programs", count, layer["exports"], layer["memory"])
     if arguments.layer_only:
         return
-    ours, plain = folder / "ours", folder / "plain"
+    ours, plain, hugo = folder / "ours", folder / "plain", folder / "hugo"
     texts = synthetic_site(count)
     _write_ours(texts, ours)
-    mkdocs = [sys.executable, "-m", "mkdocs", "build", "-q"]
+    mkdocs = [sys.executable, "-m", "mkdocs", "build", "-q", "--strict"]
     for name in ("cold", "warm"):
-        yield f"llmnotes, {name} build", *_run(mkdocs, ours)[:2], _size(ours / "site")
-    if arguments.serve:
-        yield "llmnotes, edit to page (wall)", _edit(ours), "", ""
-    pages = {f"docs/{p.path}": p.markdown for p in build_site(texts).pages}
-    write_texts(pages | {"mkdocs.yml": PLAIN}, plain)
-    yield "MkDocs and Material, same Markdown", *_run(mkdocs, plain)[:2], _size(plain / "site")
-    yield from _others(plain)
-
-
-def _others(plain: Path) -> Iterator[Measured]:
+        yield _built(f"llmnotes, {name} build", count, mkdocs, ours)
+    yield Row(EDIT, count, _edit(ours))
+    pages = {page.path: page.markdown for page in build_site(texts).pages}
+    write_texts({f"docs/{path}": text for path, text in pages.items()}, plain)
+    write_texts({"mkdocs.yml": PLAIN}, plain)
+    yield _built(BASELINE, count, mkdocs[:-1], plain)
     if shutil.which("zensical"):
         shutil.rmtree(plain / "site", ignore_errors=True)
-        spent = _run(["zensical", "build", "--clean"], plain)[:2]
-        yield "Zensical, same Markdown", *spent, _size(plain / "site")
+        yield _built("Zensical, same Markdown", count, ["zensical", "build", "--clean"], plain)
     if shutil.which("hugo"):
-        layouts = {f"layouts/_default/{name}.html": HUGO_PAGE for name in ("single", "list")}
-        write_texts(layouts | {"hugo.toml": HUGO}, plain)
-        spent = _run(["hugo", "--contentDir", "docs", "--quiet"], plain)[:2]
-        yield "Hugo, same Markdown, bare template", *spent, _size(plain / "public")
+        _write_hugo(pages, hugo)
+        yield _built("Hugo, same Markdown, bare template", count, ["hugo", "--quiet"], hugo)
+
+
+def _built(what: str, count: int, command: list[str], folder: Path) -> Row:
+    seconds, memory, _ = _run(command, folder)
+    site = folder / ("public" if command[0] == "hugo" else "site")
+    written = [path for path in site.rglob("*") if path.is_file()]
+    pages = sum(path.name == "index.html" for path in written)
+    return Row(what, count, seconds, memory, pages, sum(p.stat().st_size for p in written) / 2**20)
+
+
+def _write_hugo(pages: dict[str, str], folder: Path) -> None:
+    """The same pages as Hugo names them: an `index.md` there would swallow those beside it."""
+    names = {path: re.sub(r"(^|/)index\.md$", r"\1_index.md", path) for path in pages}
+    layouts = {f"layouts/_default/{name}.html": HUGO_PAGE for name in ("single", "list")}
+    layouts["layouts/index.html"] = HUGO_PAGE
+    content = {f"content/{names[path]}": text for path, text in pages.items()}
+    write_texts(content | layouts | {"hugo.toml": HUGO}, folder)
 
 
 def _write_ours(texts: dict[str, str], folder: Path) -> None:
@@ -143,7 +189,7 @@ def _write_ours(texts: dict[str, str], folder: Path) -> None:
     write_texts(texts | {"mkdocs.yml": settings}, folder)
 
 
-def _run(command: list[str], folder: Path) -> tuple[float, str, str]:
+def _run(command: list[str], folder: Path) -> tuple[float, float, str]:
     """CPU seconds, peak memory in MB, and what was printed."""
     with subprocess.Popen(
         command, cwd=folder, env=_environment(), stdout=subprocess.PIPE, text=True
@@ -153,7 +199,7 @@ def _run(command: list[str], folder: Path) -> tuple[float, str, str]:
         process.returncode = os.waitstatus_to_exitcode(status)
     if process.returncode:
         raise SystemExit(f"{' '.join(command)} failed in {folder}\n{printed}")
-    return usage.ru_utime + usage.ru_stime, f"{usage.ru_maxrss / 1024:.0f}", printed
+    return usage.ru_utime + usage.ru_stime, usage.ru_maxrss / 1024, printed
 
 
 def _edit(folder: Path) -> float:
@@ -195,32 +241,45 @@ def _environment() -> dict[str, str]:
     return os.environ | {"PYTHONPATH": os.pathsep.join(paths), "NO_MKDOCS_2_WARNING": "1"}
 
 
-def _size(folder: Path) -> str:
-    return f"{sum(f.stat().st_size for f in folder.rglob('*') if f.is_file()) / 2**20:.1f}"
-
-
-def _report(rows: list[Row], growth: dict[str, dict[int, float]]) -> str:
-    plain = {row[1]: float(row[2]) for row in rows if row[0].startswith("MkDocs")}
+def _report(rows: list[Row], load: tuple[float, float]) -> str:
+    plain = {row.models: row.seconds for row in rows if row.what == BASELINE}
     lines = [
         "# Results of `make bench`",
         "",
-        f"{_machine()}; {time.strftime('%Y-%m-%d', time.gmtime())}. CPU seconds, user and system;",
-        "an edit under `serve` is in seconds on the clock. The factor is against plain MkDocs and",
-        "Material on the same Markdown. Compare rows of one run; other programs disturb all of it.",
+        f"{_machine()}; {time.strftime('%Y-%m-%d', time.gmtime())}.",
+        f"Programs at work before and after: {load[0]:.1f} and {load[1]:.1f} (load average).",
+        f"{_compared()}.",
         "",
-        "| what | models | seconds | × plain | peak MB | output MB |",
-        "| --- | ---: | ---: | ---: | ---: | ---: |",
-    ]
-    for name, count, seconds, memory, size in rows:
-        factor = f"{float(seconds) / plain[count]:.2f}" if plain.get(count) else ""
-        lines.append(f"| {name} | {count:,} | {seconds} | {factor} | {memory} | {size} |")
-    lines += [
+        "CPU seconds, user and system, but for an edit under `serve`, which is told by the clock.",
+        "The factor is against plain MkDocs and Material on the same Markdown, with the pages of",
+        "models not in its navigation. Compare rows of one run; other programs disturb all of it.",
+        "",
+        "| what | models | seconds | × plain | peak MB | pages | output MB | KB a page |",
+        "| --- | ---: | ---: | ---: | ---: | ---: | ---: | ---: |",
+        *(f"| {' | '.join(row.cells(plain.get(row.models)))} |" for row in rows),
         "",
         "Growth: seconds ∝ models^k, by least squares on the logarithms (1 is linear).",
         "",
     ]
+    growth: dict[str, dict[int, float]] = {}
+    for row in rows:
+        if row.seconds is not None:
+            growth.setdefault(row.what, {})[row.models] = row.seconds
     lines += [f"- {name}: k = {_order(found)}" for name, found in growth.items() if len(found) > 1]
     return "\n".join(lines) + "\n"
+
+
+def _compared() -> str:
+    """The engines that were found, and those that were not."""
+    found = []
+    for name, command in COMMANDS.items():
+        if not shutil.which(command[0]):
+            found.append(f"{name} is not installed here and was not measured")
+            continue
+        said = subprocess.run(command, capture_output=True, text=True, check=False).stdout
+        version = re.search(r"\d+\.\d+\.\d+", said)
+        found.append(f"{name} {version[0] if version else '(version unknown)'}")
+    return "; ".join(("MkDocs " + metadata.version("mkdocs"), *found))
 
 
 def _order(found: dict[int, float]) -> str:
