@@ -4,12 +4,20 @@ from __future__ import annotations
 
 import os
 import sys
+from collections import Counter
+from pathlib import Path
 
 import pytest
+from synthetic import has_architecture, synthetic_site
 
-from llmnotes.adapters.files import write_files
+from llmnotes.adapters.files import read_texts, write_files
 from llmnotes.pipeline import build_site, program_files
+from llmnotes.schema.fields import leaves
 
+ROOT = Path(__file__).parents[1]
+SMALL = 36
+OFTEN = 2000
+"""Calls from which on a function counts as work."""
 MOST_LISTS = 8
 """Pages of the whole site that show a model's size: home, index, charts, lists."""
 
@@ -34,26 +42,68 @@ def synthetic(count: int) -> dict[str, str]:
     return texts
 
 
-def calls(count: int) -> int:
-    """How many functions of ours are called to build a site of so many models."""
-    made = 0
+def calls(count: int) -> Counter[str]:
+    """How often each function is called to build a site of so many models and its files."""
+    made: Counter[str] = Counter()
 
-    def note(frame, event, _argument):
-        nonlocal made
-        made += event == "call" and "llmnotes" in frame.f_code.co_filename
+    def note(frame, event, argument):
+        if event == "call":
+            made[frame.f_code.co_qualname] += 1
+        elif event == "c_call":
+            made[argument.__qualname__] += 1
 
-    texts = synthetic(count)
+    texts = synthetic_site(count)
     before = sys.getprofile()
     sys.setprofile(note)
     try:
-        build_site(texts, "2026-11-23")
+        program_files(build_site(texts, "2026-11-23"), "/")
     finally:
         sys.setprofile(before)
     return made
 
 
-def test_three_hundred_models_cost_three_times_one_hundred():
-    assert calls(300) <= 3.1 * calls(100)
+@pytest.fixture(scope="module")
+def counted():
+    """The calls of a small site, and of one that is three times as large."""
+    return calls(SMALL), calls(3 * SMALL)
+
+
+def test_three_times_as_many_models_cost_three_times_as_many_calls(counted):
+    small, large = counted
+    assert large.total() <= 3.1 * small.total()
+
+
+def test_no_function_is_called_more_than_in_proportion(counted):
+    """A function that is quadratic would hide among the others as long as sites are small."""
+    small, large = counted
+    often = {name: times for name, times in large.items() if times > OFTEN}
+    assert len(often) > 100
+    assert not {name for name, times in often.items() if times > 4 * small[name]}
+
+
+def test_each_model_is_summed_up_once(counted):
+    small, _ = counted
+    assert small["parameter_count"] == sum(map(has_architecture, range(SMALL)))
+
+
+def test_generated_sites_weigh_what_ours_weighs():
+    ours, made = weights(read_texts(ROOT)), weights(synthetic_site(120))
+    assert {name: made[name] / ours[name] for name in ours if made[name] < 0.75 * ours[name]} == {}
+
+
+def weights(texts: dict[str, str]) -> dict[str, float]:
+    """For each model, how many of everything there are and how long it is."""
+    site = build_site(texts, "2026-11-23")
+    catalog, models = site.catalog, len(site.catalog.models)
+    whole = {name: len(catalog.shelf(name)) for name in ("families", "sources", "terms")}
+    whole |= {name: len(catalog.shelf(name)) for name in ("formulas", "events", "tables")}
+    whole["architectures"] = sum(sums.counted is not None for sums in catalog.sums.values())
+    whole["values"] = sum(len(list(leaves(entry.record))) for entry in catalog.models)
+    whole["pages"] = len(site.pages)
+    whole["letters"] = sum(len(page.markdown) for page in site.pages)
+    whole["tags"] = sum(page.markdown.count("</") for page in site.pages)
+    whole["citations"] = sum(page.markdown.count('class="cite"') for page in site.pages)
+    return {name: number / models for name, number in whole.items()}
 
 
 @pytest.mark.parametrize("path", ["models/m5.md", "families/f0.md"])
