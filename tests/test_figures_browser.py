@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import pytest
 
+from llmnotes.views.charts import CHARTS
+
 pytestmark = pytest.mark.browser
 
 CHART = "/charts/experts/"
@@ -58,17 +60,28 @@ def test_a_chart_works_after_instant_navigation(open_page):
     assert page.faults == []
 
 
-@pytest.mark.parametrize("width", [360, 800, 1280])
-def test_names_shown_in_a_chart_do_not_cover_each_other(open_page, width):
-    page = open_page("/charts/parameters/", viewport={"width": width, "height": 900})
-    covered = page.locator(".marks .n").evaluate_all(
-        """all => {
-          const boxes = all.map(n => n.getBoundingClientRect()).filter(b => b.width);
-          return boxes.filter((a, i) => boxes.some((b, j) => i < j && a.left < b.right - 1
-            && b.left < a.right - 1 && a.top < b.bottom - 3 && b.top < a.bottom - 3)).length;
-        }"""
-    )
-    assert covered == 0
+COVERED = """() => {
+  const box = (drawn) => drawn.getBoundingClientRect();
+  const meet = (a, b, slack) => a.left < b.right - slack && b.left < a.right - slack
+    && a.top < b.bottom - 4 && b.top < a.bottom - 4;
+  const all = [...document.querySelectorAll(".marks .n, .reference__words")];
+  const names = all.filter((name) => box(name).width);
+  const points = [...document.querySelectorAll(".marks .p")];
+  return names.filter((name, i) =>
+    names.some((other, j) => i < j && meet(box(name), box(other), 1))
+    || points.some((point) => meet(box(name), box(point), 2))
+    || box(name).left < 0 || box(name).right > innerWidth).map((name) => name.textContent);
+}"""
+
+
+@pytest.mark.parametrize("name", CHARTS)
+def test_names_in_a_chart_cover_neither_each_other_nor_a_point(open_page, name):
+    page = open_page(f"/charts/{name}/")
+    for width in (360, 390, 768, 1280):
+        page.set_viewport_size({"width": width, "height": 900})
+        assert page.locator(".marks .n:visible").count() > 5
+        assert page.evaluate(COVERED) == []
+    assert page.faults == []
 
 
 def test_the_numbers_of_a_chart_are_there_without_scripts(open_page):

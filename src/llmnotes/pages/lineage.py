@@ -9,7 +9,7 @@ from llmnotes.directives.writer import PageWriter
 from llmnotes.pages.page import Page
 from llmnotes.render.html import element, text
 from llmnotes.render.page_head import heading, page_head, quiet_heading
-from llmnotes.views.lineage import all_kin, family_lines, nearest_kin
+from llmnotes.views.lineage import FamilyLine, all_kin, family_lines, nearest_kin
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -46,7 +46,11 @@ def lineage_page(catalog: Catalog) -> Iterator[Page]:
         lineage_map(writer, kin, "全部家族的谱系", WIDE) + "\n\n",
         quiet_heading(2, "按家族列出", "families"),
     ]
-    for line in family_lines(catalog, kin):
-        title = element("h3", writer.link("family", line.family), id=f"family-{line.family}")
-        parts.append(element("section", title, rails(writer, line), class_="rails-of") + "\n\n")
+    listed = (_family(writer, line) for line in family_lines(catalog, kin))
+    parts.append(element("div", *listed, class_="rails-columns") + "\n")
     yield Page(PAGE, "".join(parts), problems=tuple(writer.problems))
+
+
+def _family(writer: PageWriter, line: FamilyLine) -> str:
+    title = element("h3", writer.link("family", line.family), id=f"family-{line.family}")
+    return element("section", title, rails(writer, line), class_="rails-of")

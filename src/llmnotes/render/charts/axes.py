@@ -21,8 +21,11 @@ def percent(place: float) -> str:
     return f"{place * 100:.2f}".rstrip("0").rstrip(".") + "%"
 
 
-def axes(plot: Plot) -> str:
-    """Grid lines and their words; screen readers have the table instead."""
+def axes(plot: Plot, words_at: tuple[float, float] | None = None) -> str:
+    """Grid lines and their words; screen readers have the table instead.
+
+    `words_at` is where on the line of reference its words end; its own end, if nothing is said.
+    """
     written = [
         element("line", x2="100%", y1=percent(1 - tick.place), y2=percent(1 - tick.place))
         + element(
@@ -36,11 +39,11 @@ def axes(plot: Plot) -> str:
         written.append(element("line", class_="down", y2="100%", x1=x, x2=x))
         written.append(element("text", text(tick.words), class_=class_, x=x, y="100%", dy="18"))
     if plot.reference:
-        written.append(_reference(plot.reference))
+        written.append(_reference(plot.reference, words_at or plot.reference.end))
     return element("g", *written, class_="axes", aria_hidden="true")
 
 
-def _reference(line: Reference) -> str:
+def _reference(line: Reference, words_at: tuple[float, float]) -> str:
     (x1, y1), (x2, y2) = line.start, line.end
     drawn = element(
         "line",
@@ -50,5 +53,5 @@ def _reference(line: Reference) -> str:
         x2=percent(x2),
         y2=percent(1 - y2),
     )
-    end = {"x": percent(x2), "y": percent(1 - y2), "dx": "-8", "dy": ".35em"}
+    end = {"x": percent(words_at[0]), "y": percent(1 - words_at[1]), "dx": "-8", "dy": ".35em"}
     return drawn + element("text", text(line.words), class_="reference__words", **end)

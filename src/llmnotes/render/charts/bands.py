@@ -15,6 +15,8 @@ if TYPE_CHECKING:
 
 ROW = 20
 _AXIS = 26
+_AXIS_EVERY = 700
+"""After about so many pixels the years are written again."""
 _BAND_PADDING, _BAND_GAP = 6, 4
 _NAME_GAP = 8
 _SAME_DAY = 3
@@ -53,6 +55,8 @@ class Layout:
     spots: tuple[Spot, ...]
     bands: tuple[tuple[str, int, int], ...]
     """Name, top and height of each band."""
+    axes: tuple[int, ...]
+    """Where the words of the time axis stand."""
 
 
 def lay_out(nodes: Sequence[Node], bands_in_order: Iterable[str], width: int) -> Layout:
@@ -68,8 +72,11 @@ def lay_out(nodes: Sequence[Node], bands_in_order: Iterable[str], width: int) ->
             ends.append(0)
         ends[row] = xs[index] + _NAME_GAP + text_width(node.words)
         rows[index] = row
-    top, bands = _AXIS, []
+    top, bands, axes = _AXIS, [], [0]
     for band, ends in used.items():
+        if top - axes[-1] > _AXIS_EVERY:
+            axes.append(top)
+            top += _AXIS
         height = 2 * _BAND_PADDING + ROW * len(ends)
         bands.append((band, top, height))
         top += height + _BAND_GAP
@@ -78,7 +85,7 @@ def lay_out(nodes: Sequence[Node], bands_in_order: Iterable[str], width: int) ->
         Spot(xs[index], tops[node.band] + _BAND_PADDING + ROW * rows[index] + ROW / 2)
         for index, node in enumerate(nodes)
     )
-    return Layout(width, top, spots, tuple(bands))
+    return Layout(width, top + _AXIS, spots, tuple(bands), (*axes, top))
 
 
 def band_map(
@@ -112,8 +119,11 @@ def _frame(layout: Layout, ticks: Sequence[Tick], names: Mapping[str, str]) -> s
     ]
     for tick in ticks:
         x = _number(_x(tick.place, layout.width, 0))
-        drawn.append(element("line", x1=x, x2=x, y1="20", y2=str(layout.height)))
-        drawn.append(element("text", text(tick.words), class_="tx", x=x, y="13"))
+        drawn.append(element("line", x1=x, x2=x, y1="20", y2=str(layout.axes[-1])))
+        drawn += [
+            element("text", text(tick.words), class_="tx", x=x, y=str(top + 15))
+            for top in layout.axes
+        ]
     return element("g", *drawn, class_="axes", aria_hidden="true")
 
 

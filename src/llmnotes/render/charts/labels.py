@@ -19,6 +19,7 @@ _GAP = 8
 _POINT = 5
 _HALF_LINE = 7
 _CELL_WIDTH, _CELL_HEIGHT = 64, 16
+_PLACES_ON_A_LINE = 40
 _FIRST_WIDE = "\u2e80"
 
 
@@ -108,6 +109,25 @@ def place_labels(
         Place(sides[index], tuple(shown[index])) if index in sides else None
         for index in range(len(spots))
     )
+
+
+def spot_along(
+    start: tuple[float, float], end: tuple[float, float], words: str, points: Sequence[Spot]
+) -> Spot:
+    """Find the place nearest to the end of a line where words left of it cover no point.
+
+    One place for all sizes; the end itself, where every place covers something.
+    """
+    (x1, y1), (x2, y2) = start, end
+    shares = (step / _PLACES_ON_A_LINE for step in range(_PLACES_ON_A_LINE + 1))
+    spots = [Spot(x2 + (x1 - x2) * s, y2 + (y1 - y2) * s, words, 0) for s in shares]
+    free = (spot for spot in spots if all(_covers_nothing(spot, points, size) for size in SIZES))
+    return next(free, spots[0])
+
+
+def _covers_nothing(spot: Spot, points: Sequence[Spot], size: tuple[int, int]) -> bool:
+    box = label_box(spot, "left", size)
+    return _inside(box, size) and not any(box.meets(_point(point, size)) for point in points)
 
 
 def label_box(spot: Spot, side: Side, size: tuple[int, int]) -> Box:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from llmnotes.render.charts.axes import axes, percent
-from llmnotes.render.charts.labels import Place, Side, Spot, place_labels
+from llmnotes.render.charts.labels import Place, Side, Spot, place_labels, spot_along
 from llmnotes.render.html import element, text
 
 if TYPE_CHECKING:
@@ -23,11 +23,15 @@ def scatter(plot: Plot) -> str:
     """The inside of a chart: axes, then points in the order given."""
     spots = [Spot(mark.x, mark.y, mark.name, mark.rank) for mark in plot.marks]
     fixed: list[tuple[Spot, Side]] = []
+    words_at = None
     if plot.reference:
-        fixed.append((Spot(*plot.reference.end, plot.reference.words, 0), "left"))
+        line = plot.reference
+        spot = spot_along(line.start, line.end, line.words, spots)
+        words_at = (spot.x, spot.y)
+        fixed.append((spot, "left"))
     pairs = zip(plot.marks, place_labels(spots, fixed), strict=True)
     drawn = (_mark(mark, place, index) for index, (mark, place) in enumerate(pairs))
-    return axes(plot) + element("g", *drawn, class_="marks")
+    return axes(plot, words_at) + element("g", *drawn, class_="marks")
 
 
 def _mark(mark: Mark, place: Place | None, index: int) -> str:
