@@ -28,6 +28,7 @@ _FIELDS: dict[str, dict[str, str]] = {
         "derived_from.model": "models",
         "evaluations.measured_by": "organizations",
         "evaluations.ref": "sources",
+        "cross_checks.ref": "sources",
     },
     "events": {"organization": "organizations", "models": "models", "terms": "terms"},
     "timelines": {"families": "families", "models": "models", "events": "events"},

@@ -12,9 +12,11 @@ from llmnotes.checks.active_above_total import active_above_total
 from llmnotes.checks.alias_clash import alias_clash
 from llmnotes.checks.attention_shape import head_size, kv_heads_divide
 from llmnotes.checks.context_order import native_above_extended
+from llmnotes.checks.cross_check import cross_check
 from llmnotes.checks.example_value import example_value
 from llmnotes.checks.exemptions import without_exempted
 from llmnotes.checks.expert_counts import experts_per_token
+from llmnotes.checks.expert_layers import expert_layers
 from llmnotes.checks.formula_incomplete import formula_incomplete
 from llmnotes.checks.impossible_dates import date_in_the_future, released_before_parent
 from llmnotes.checks.known_and_undisclosed import known_and_undisclosed
@@ -23,14 +25,20 @@ from llmnotes.checks.license_and_weights import license_and_weights
 from llmnotes.checks.lineage_cycle import lineage_cycle
 from llmnotes.checks.literal_number import literal_number
 from llmnotes.checks.number_without_source import number_without_source
+from llmnotes.checks.position_reach import rope_reach, window_reach
+from llmnotes.checks.power_of_two import power_of_two
 from llmnotes.checks.recomputed_total import recomputed_total, stated_active, stated_total
+from llmnotes.checks.rotary_part import rotary_part
 from llmnotes.checks.script_url_in_prose import script_url_in_prose
 from llmnotes.checks.source_unused import source_unused
 from llmnotes.checks.symbol_ambiguous import symbol_ambiguous, symbol_two_meanings
 from llmnotes.checks.symbol_undefined import symbol_not_in_formula, symbol_undefined
 from llmnotes.checks.training_cutoff import cutoff_after_release
+from llmnotes.checks.unconfirmed_number import unconfirmed_number
+from llmnotes.checks.unguarded_sum import unguarded_sum
 from llmnotes.checks.unknown_field_path import unknown_field_path
 from llmnotes.checks.unknown_reference import unknown_reference
+from llmnotes.checks.unused_size import unused_size
 from llmnotes.checks.utilisation import utilisation
 from llmnotes.checks.vocabulary_padding import vocabulary_padding
 from llmnotes.checks.wrong_family_folder import wrong_family_folder
@@ -56,13 +64,22 @@ RECORD_CHECKS: tuple[Check, ...] = (
     released_before_parent,
     active_above_total,
     recomputed_total,
+    unguarded_sum,
     stated_total,
     stated_active,
     head_size,
     kv_heads_divide,
     experts_per_token,
+    expert_layers,
+    unused_size,
     vocabulary_padding,
     layer_pattern,
+    rotary_part,
+    rope_reach,
+    window_reach,
+    power_of_two,
+    cross_check,
+    unconfirmed_number,
     utilisation,
     cutoff_after_release,
     native_above_extended,

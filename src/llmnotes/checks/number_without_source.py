@@ -17,7 +17,9 @@ if TYPE_CHECKING:
 SHELVES = ("families", "models", "events", "organizations")
 _DAYS = frozenset({"released", "date", "cutoff"})
 # what says where a fact is from is no fact, and a score names its source itself
-_NO_FACTS = frozenset({"sources", "disputed", "undisclosed", "exemptions", "evaluations"})
+_NO_FACTS = frozenset(
+    {"sources", "disputed", "undisclosed", "exemptions", "evaluations", "cross_checks"}
+)
 
 
 # a sum that another check recomputes

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
 
 def unknown_field_path(catalog: Catalog) -> Iterator[Diagnostic]:
-    """Every field path in `for`, `undisclosed`, `disputed`, tables and formulas exists."""
+    """Every field path that a record, a table or a formula names exists."""
     good: set[tuple[type[Record], str]] = set()  # the same few paths are written everywhere
     for kind in KINDS:
         for entry in catalog.shelf(kind.name):
@@ -39,13 +39,7 @@ def unknown_field_path(catalog: Catalog) -> Iterator[Diagnostic]:
 def _paths(record: Record) -> Iterator[tuple[KeyPath, type[Record], str]]:
     shape = type(record)
     if isinstance(record, Sourced):
-        for index, citation in enumerate(record.sources):
-            for position, path in enumerate(citation.covers):
-                yield ("sources", index, "for", position), shape, path
-        for index, disputed in enumerate(record.disputed):
-            yield ("disputed", index, "field"), shape, disputed.field
-        for index, path in enumerate(record.undisclosed):
-            yield ("undisclosed", index), shape, path
+        yield from _of_sources(record, shape)
     numbers = getattr(record, "numbers", None)
     if isinstance(numbers, ModelNumbers):
         for index, given in enumerate(numbers.inputs):
@@ -55,3 +49,18 @@ def _paths(record: Record) -> Iterator[tuple[KeyPath, type[Record], str]]:
         yield ("content", "sort"), Model, content.sort
         for index, path in enumerate(content.columns):
             yield ("content", "columns", index), Model, path
+
+
+def _of_sources(
+    record: Sourced, shape: type[Record]
+) -> Iterator[tuple[KeyPath, type[Record], str]]:
+    for index, citation in enumerate(record.sources):
+        for position, path in enumerate(citation.covers):
+            yield ("sources", index, "for", position), shape, path
+    for index, disputed in enumerate(record.disputed):
+        yield ("disputed", index, "field"), shape, disputed.field
+    stated = record.cross_checks if isinstance(record, Model) else ()
+    for index, check in enumerate(stated):
+        yield ("cross_checks", index, "field"), shape, check.field
+    for index, path in enumerate(record.undisclosed):
+        yield ("undisclosed", index), shape, path

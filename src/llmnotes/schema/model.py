@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Literal
 
 from llmnotes.schema.architecture import Architecture
-from llmnotes.schema.provenance import Sourced
+from llmnotes.schema.provenance import CrossCheck, Sourced
 from llmnotes.schema.record import Alias, Billions, Count, Number, PartialDate, Record, Slug, Url
 from llmnotes.schema.text import Text
 
@@ -211,3 +211,5 @@ class Model(Sourced):
     """Scores, each with who measured."""
     url: Url | None = None
     """The official page, repository or model card."""
+    cross_checks: tuple[CrossCheck, ...] = ()
+    """Numbers that a second source states too, above all those that stand in no sum."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pydantic import Field
 
-from llmnotes.schema.record import FieldPath, Record, Slug
+from llmnotes.schema.record import FieldPath, Number, Record, Slug
 from llmnotes.schema.text import Text
 
 
@@ -32,6 +32,19 @@ class Disputed(Record):
     """Where in that source."""
     note: Text | None = None
     """Why the value of the field was preferred."""
+
+
+class CrossCheck(Record):
+    """The same number as a second source states it: a wrong digit then differs from it."""
+
+    field: FieldPath
+    """Which field; a place in a list is a number: `architecture.mixers.0.window`."""
+    value: Number
+    """What the second source says."""
+    ref: Slug
+    """The id of that source."""
+    at: str | None = None
+    """Where in that source."""
 
 
 class Exemption(Record):

@@ -6,15 +6,16 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from llmnotes.schema.fields import value_at
+from llmnotes.schema.provenance import Citation
 from llmnotes.views.labels import field_label
 from llmnotes.views.values import long_value, short_value
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Iterator
 
     from llmnotes.catalog.catalog import Catalog
     from llmnotes.schema.model import Model
-    from llmnotes.schema.provenance import Citation, Sourced
+    from llmnotes.schema.provenance import Sourced
 
 # A group stands for the first of its fields that is known.
 _BEST = {
@@ -77,7 +78,7 @@ def fact(catalog: Catalog, model: str, path: str) -> Fact | None:
         "" if undisclosed else short_value(field, value) + note,
         undisclosed,
         any(disputed.field == field for disputed in record.disputed),
-        citations_for(record, field),
+        (*citations_for(record, field), *_confirming(record, field)),
     )
 
 
@@ -98,3 +99,10 @@ def citations_for(record: Sourced, path: str) -> tuple[Citation, ...]:
             return naming
         covered = covered.rpartition(".")[0]
     return tuple(c for c in record.sources if not c.covers)
+
+
+def _confirming(record: Model, path: str) -> Iterator[Citation]:
+    """Second sources that state the same number."""
+    for check in record.cross_checks:
+        if check.field == path:
+            yield Citation(ref=check.ref, at=check.at)

@@ -58,6 +58,7 @@ GUIDES: Guides = {
         "derived_from": Guide("由哪些模型而来。"),
         "evaluations": Guide("评测分数，各注明由谁测得。"),
         "url": Guide("官方页面、仓库或模型卡。", "https://github.com/openai/gpt-3"),
+        "cross_checks": Guide("另一来源也给出的同一数值，用来核对算式够不着的字段。"),
     },
     Dates: {
         "announced": Guide("首次宣布的日期。", "2024-12"),

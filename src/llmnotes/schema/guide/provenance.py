@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from llmnotes.schema.guide.guide import Guide
-from llmnotes.schema.provenance import Citation, Disputed, Exemption, Sourced
+from llmnotes.schema.provenance import Citation, CrossCheck, Disputed, Exemption, Sourced
 from llmnotes.schema.text import Text
 
 if TYPE_CHECKING:
@@ -36,6 +36,12 @@ GUIDES: Guides = {
         "source": Guide("另一来源的 id。", "helm-model-metadata"),
         "at": Guide("另一来源中的位置。", "model_metadata.yaml"),
         "note": Guide("为什么采用字段里的数值。", "另一来源计入了视觉塔。"),
+    },
+    CrossCheck: {
+        "field": Guide("核对的字段；列表中的位置写序号。", "architecture.positions.theta"),
+        "value": Guide("另一来源写的数值。", 1_000_000),
+        "ref": Guide("另一来源的 id。", "roziere-2023-code-llama"),
+        "at": Guide("另一来源中的位置。", "2.4"),
     },
     Exemption: {
         "check": Guide("检查的代码，即提示末尾方括号里的词。", "recomputed-total"),
