@@ -125,13 +125,19 @@ def test_edits_one_after_another_end_where_a_new_build_does(served, tmp_path):
     for edit in EDITS:
         served.edit(*edit)
         served.get("/models/gpt-3/")
+    builds = served.full_builds
     write(
         served.project,
-        {"data/models/gpt/gpt-4.yaml": FILES["data/models/gpt/gpt-2.yaml"].replace("-2", "-4")},
+        {
+            "data/models/gpt/gpt-4.yaml": FILES["data/models/gpt/gpt-2.yaml"].replace("-2", "-4"),
+            "data/models/gpt/gpt-1.yaml": FILES["data/models/gpt/gpt-2.yaml"].replace("-2", "-1"),
+        },
     )
     served.server.builder()
     (served.project / "data/models/other/o-1.yaml").unlink()
     served.server.builder()
+    served.edit("data/sources/paper.yaml", "2026-11-24", "2026-11-25")
+    assert served.full_builds == builds
     served.get("/api/v1/models.json")
     fresh = Served(served.project, tmp_path / "fresh")
     fresh.server.server_close()
@@ -164,17 +170,33 @@ def test_every_request_gets_what_the_data_says_now(served):
 @pytest.mark.parametrize(
     "edit",
     [
-        ("data/sources/paper.yaml", "accessed: 2026-11-23", "accessed: 2026-11-24"),
         ("docs/intro.md", "# 导论", "# 引言"),
         ("mkdocs.yml", "小站", "大站"),
     ],
-    ids=["a day of the sitemap", "a title of the navigation", "a setting"],
+    ids=["a title of the navigation", "a setting"],
 )
 def test_what_other_pages_show_takes_a_whole_build(served, edit):
     served.edit(*edit)
     served.get("/intro/")
     served.get("/api/v1/models.json")
     assert served.full_builds == 1
+
+
+def test_models_come_and_go_without_a_whole_build(served):
+    new = {"data/models/gpt/gpt-4.yaml": FILES["data/models/gpt/gpt-2.yaml"].replace("-2", "-4")}
+    write(served.project, new)
+    served.server.builder()
+    assert "GPT-4" in served.get("/models/gpt-4/")
+    assert "GPT-4" in served.get("/families/gpt/")
+    assert "models/gpt-4/" in served.get("/sitemap.xml")
+    (served.project / "data/models/gpt/gpt-4.yaml").unlink()
+    served.server.builder()
+    assert not (served.site / "models/gpt-4/index.html").exists()
+    assert "GPT-4" not in served.get("/families/gpt/")
+    assert "models/gpt-4/" not in served.get("/sitemap.xml")
+    assert "GPT-4" not in served.get("/api/v1/models.json")
+    assert not (served.site / "api/v1/models/gpt-4.json").exists()
+    assert served.full_builds == 0
 
 
 def test_a_broken_edit_is_told_and_leaves_the_site_and_the_next_one_mends_it(served):

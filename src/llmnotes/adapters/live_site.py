@@ -1,36 +1,39 @@
 """The site under `mkdocs serve`: an edit is read at once, a page is made when one asks for it.
 
 What an edit costs so depends on what it changed and what is looked at, not on the size of the
-site. Whatever a page alone cannot show (a new page, a title in the navigation, a day in the
-sitemap, a setting) is left to a whole build.
+site. What all pages show (a hand-written page that comes or goes, a title in the navigation, a
+setting) is left to a whole build.
 """
 
 from __future__ import annotations
 
 import threading
 import time
+from pathlib import Path
 from typing import TYPE_CHECKING, Protocol
 
 from mkdocs.exceptions import Abort
 from mkdocs.plugins import get_plugin_logger
 
 from llmnotes.adapters.files import stamps
+from llmnotes.adapters.mkdocs_page import SITEMAP
 from llmnotes.diagnostics import DataError
 from llmnotes.editions import finished
 from llmnotes.pipeline import stop_at_problems
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable
+    from collections.abc import Callable, Iterable, Mapping
     from wsgiref.types import StartResponse, WSGIApplication, WSGIEnvironment
 
     from mkdocs.structure.files import File
-    from mkdocs.structure.pages import Page
+    from mkdocs.structure.pages import Page as SitePage
 
     from llmnotes.adapters.mkdocs_page import Built
     from llmnotes.adapters.workshop import Workshop
     from llmnotes.catalog.about import About
     from llmnotes.catalog.catalog import Catalog
     from llmnotes.editions import Draft, Edition, Made
+    from llmnotes.pages.page import Page
 
 log = get_plugin_logger(__name__)
 CHAPTERS = "chapter_page "
@@ -41,6 +44,17 @@ class Writer(Protocol):
 
     def write_page(self, file: File, page: Made, catalog: Catalog) -> None:
         """Convert and write one page."""
+        ...
+
+    def arrange(self, order: Iterable[str], new: Iterable[Page]) -> Mapping[str, File]:
+        """Make room for new pages, and let go those that are not in the order.
+
+        Returns the pages by their files below the site.
+        """
+        ...
+
+    def write_sitemap(self) -> None:
+        """Write the list of pages for search engines."""
         ...
 
     def write_beside(self, edition: Edition) -> frozenset[str]:
@@ -67,32 +81,35 @@ class LiveSite:
 
     def built(self, built: Built, about: About, edition: Edition, rest: frozenset[str]) -> None:
         """Start from a whole build; `rest` are the files it wrote beside pages."""
-        self._built, self._about, self._draft = built, about, edition.draft
-        self._files = built.by_address()
+        self._about, self._draft = about, edition.draft
+        self._files: Mapping[str, File] = built.by_address()
+        self._sitemap_is_old = False
         self._shown = dict(edition.pages)
         self._step_of = {
             made.page.path: name for name, kept in edition.draft.made.items() for made in kept.value
         }
         self._rest, self._rest_is_old = rest, False
-        self._settings = stamps(_settings(built))
+        self._settings = _settings(built)
+        self._stamps = stamps(self._settings)
 
     def rebuild(self) -> None:
         """Take over an edit; MkDocs calls this when a file has changed."""
         with self._lock:
             self._edit += 1
-            if stamps(_settings(self._built)) != self._settings:
+            if stamps(self._settings) != self._stamps:
                 self._build()
                 return
+            before = self._draft
             try:
                 draft = self._workshop.draft(self._about)
-                if tuple(draft.steps) != tuple(self._draft.steps):
-                    self._build()
-                    return
-                self._take(draft, _first(draft, self._draft))
+                self._take(draft, _first(draft, before))
             except DataError as error:
                 count = len(error.diagnostics)
                 raise Abort(f"{count} problem(s) in the data\n{error}") from None
             self._rest_is_old = True
+            if draft.steps.keys() != before.steps.keys() and not self._rearranged(before):
+                self._build()
+                return
             threading.Thread(target=self._go_on, args=(self._edit,), daemon=True).start()
 
     def stop(self) -> None:
@@ -118,6 +135,8 @@ class LiveSite:
         with self._lock:
             if name in self._files:
                 self._show(self._files[name])
+            elif name == SITEMAP and self._sitemap_is_old:
+                self._write_sitemap()
             elif self._rest_is_old and (name in self._rest or name.startswith(("api/", "search/"))):
                 self.finish()
 
@@ -130,6 +149,37 @@ class LiveSite:
                 if made := edition.pages.get(file.src_uri):
                     self._write(file, made)
             self._rest, self._rest_is_old = self._writer.write_beside(edition), False
+            if self._sitemap_is_old:
+                self._write_sitemap()
+
+    def _rearranged(self, before: Draft) -> bool:
+        """Let pages come and go; `False` where the navigation lists one of them."""
+        steps = self._draft.steps
+        came = [name for name in steps if name not in before.steps]
+        went = {path: name for path, name in self._step_of.items() if name not in steps}
+        lost = [file for file in self._files.values() if file.src_uri in went]
+        listed = any(name.startswith(CHAPTERS) for name in (*came, *went.values()))
+        if listed or any(_is_listed(file.page) for file in lost):
+            return False
+        new = {one.page.path: name for name in came for one in self._draft.made[name].value}
+        kept = {path: name for path, name in self._step_of.items() if path not in went}
+        place = {name: number for number, name in enumerate(steps)}
+        self._step_of = dict(sorted({**kept, **new}.items(), key=lambda item: place[item[1]]))
+        lists = [path for path in self._shown if path not in kept and path not in went]
+        pages = [one.page for name in came for one in self._draft.made[name].value]
+        self._files = self._writer.arrange((*self._step_of, *lists), pages)
+        for file in lost:
+            Path(file.abs_dest_path).unlink(missing_ok=True)
+            del self._shown[file.src_uri]
+        for file in self._files.values():
+            if file.src_uri in new:
+                self._show(file)
+        self._sitemap_is_old = True
+        return True
+
+    def _write_sitemap(self) -> None:
+        self._writer.write_sitemap()
+        self._sitemap_is_old = False
 
     def _show(self, file: File) -> None:
         name = self._step_of.get(file.src_uri)
@@ -150,8 +200,8 @@ class LiveSite:
         old_title = file.page.title if file.page else None
         self._writer.write_page(file, made, self._draft.catalog)
         self._shown[file.src_uri] = made
-        another_title = file.page and file.page.title != old_title
-        if before is None or made.day != before.day or (another_title and _is_listed(file.page)):
+        self._sitemap_is_old |= before is None or made.day != before.day
+        if file.page and file.page.title != old_title and _is_listed(file.page):
             self._build()
 
     def _take(self, draft: Draft, names: tuple[str, ...]) -> None:
@@ -177,13 +227,16 @@ class LiveSite:
                         log.error("%s", problem)
 
 
-def _is_listed(page: Page | None) -> bool:
+def _is_listed(page: SitePage | None) -> bool:
     """Whether other pages show its title: in the navigation, or at their ends."""
     return bool(page and (page.parent or page.previous_page or page.next_page))
 
 
 def _first(draft: Draft, before: Draft) -> tuple[str, ...]:
-    """The steps to take before anything is shown: hand-written pages, and what was edited."""
+    """The steps to take before anything is shown.
+
+    Those of new records, of edited ones, and of hand-written pages, which may quote them.
+    """
     edited = {
         f" {entry.id}"
         for path, reading in draft.readings.items()
@@ -193,7 +246,9 @@ def _first(draft: Draft, before: Draft) -> tuple[str, ...]:
     return tuple(
         name
         for name in draft.missing
-        if name.startswith(CHAPTERS) or any(name.endswith(key) for key in edited)
+        if name.startswith(CHAPTERS)
+        or name not in before.steps
+        or any(name.endswith(key) for key in edited)
     )
 
 

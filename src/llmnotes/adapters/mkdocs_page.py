@@ -1,19 +1,26 @@
-"""Write one page of a site that MkDocs has built, with the objects of that build."""
+"""Write single files of a site that MkDocs has built, with the objects of that build."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+import gzip
+from dataclasses import dataclass, replace
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from mkdocs import utils
 from mkdocs.commands.build import get_context
+from mkdocs.structure.files import Files
+from mkdocs.structure.pages import Page
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+
     from jinja2 import Environment
     from mkdocs.config.defaults import MkDocsConfig
-    from mkdocs.structure.files import File, Files
+    from mkdocs.structure.files import File
     from mkdocs.structure.nav import Navigation
-    from mkdocs.structure.pages import Page
+
+SITEMAP = "sitemap.xml"
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,6 +31,15 @@ class Built:
     files: Files
     nav: Navigation
     env: Environment
+
+    def with_pages(self, order: Iterable[str], new: Mapping[str, File]) -> Built:
+        """The same build with these pages made from data, and no others, in this order."""
+        made = {f.src_uri: f for f in self.files if f.generated_by and f.is_documentation_page()}
+        ordered = [found for path in order if (found := new.get(path) or made.get(path))]
+        files = Files([*(f for f in self.files if f.src_uri not in made), *ordered])
+        for file in new.values():
+            Page(None, file, self.config)  # enters itself into its file
+        return replace(self, files=files)
 
     def by_address(self) -> dict[str, File]:
         """The pages by their file below the site: `models/gpt-3/index.html`."""
@@ -39,6 +55,25 @@ class Built:
         utils.write_file(self._output(page).encode(), file.abs_dest_path)
         level = self.config.validation.links.anchors
         page.validate_anchor_links(files=self.files, log_level=level)
+
+    def write_sitemap(self) -> None:
+        """Write the list of pages again, as MkDocs does."""
+        context = get_context(self.nav, self.files, self.config, base_url=".")
+        words = self.env.get_template(SITEMAP).render(context).encode()
+        target = Path(self.config.site_dir) / SITEMAP
+        utils.write_file(words, str(target))
+        pages = [file.page for file in self.files.documentation_pages() if file.page]
+        packed = target.with_name(f"{SITEMAP}.gz")
+        with (
+            packed.open("wb") as raw,
+            gzip.GzipFile(
+                filename=str(packed),
+                fileobj=raw,
+                mode="wb",
+                mtime=utils.get_build_timestamp(pages=pages),
+            ) as file,
+        ):
+            file.write(words)
 
     def _convert(self, page: Page) -> None:
         events = self.config.plugins

@@ -44,7 +44,7 @@ from llmnotes.search.index import SearchIndex
 from llmnotes.views.entries import site_entries
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterable, Mapping
 
     from jinja2 import Environment
     from mkdocs.config.defaults import MkDocsConfig
@@ -56,6 +56,7 @@ if TYPE_CHECKING:
     from llmnotes.catalog.catalog import Catalog
     from llmnotes.diagnostics import Diagnostic
     from llmnotes.editions import Edition, Made
+    from llmnotes.pages.page import Page as MadePage
     from llmnotes.pipeline import Site
 
 log = get_plugin_logger(__name__)
@@ -136,10 +137,7 @@ class LlmnotesPlugin(BasePlugin[PluginConfig]):
         for page in self._project.site.pages:
             file = files.get_file_from_path(page.path)
             if file is None:
-                file = File.generated(config, page.path, content=page.markdown)
-                # MkDocs joins this to the address of docs/
-                file.edit_uri = f"../{page.source}" if page.source else None
-                files.append(file)
+                files.append(_file(page, config))
             else:
                 file.content_string = page.markdown
         for path, source in site_files(read_vendor()).items():
@@ -246,10 +244,26 @@ class LlmnotesPlugin(BasePlugin[PluginConfig]):
             log.error("%s", problem)
         self._late.clear()
 
+    def arrange(self, order: Iterable[str], new: Iterable[MadePage]) -> Mapping[str, File]:
+        """Let pages made from data come and go under `serve`."""
+        files = {page.path: _file(page, self._built.config) for page in new}
+        self._built = self._built.with_pages(order, files)
+        gone = set(self._rules) - set(self._built.files.src_uris)
+        self._rules = {path: rules for path, rules in self._rules.items() if path not in gone}
+        return self._built.by_address()
+
+    def write_sitemap(self) -> None:
+        """Write the list of pages again under `serve`."""
+        self._built.write_sitemap()
+
     def write_beside(self, edition: Edition) -> frozenset[str]:
         """Write everything but pages again under `serve`."""
         self._edition = edition
-        return self._write_beside(edition.site)
+        before, self._beside = self._beside, self._write_beside(edition.site)
+        for path in before - self._beside:
+            (Path(self._built.config.site_dir) / path).unlink(missing_ok=True)
+        self._write_styles()
+        return self._beside
 
     def _write_styles(self) -> None:
         rules = stylesheet(chain.from_iterable(self._rules.values()))
@@ -265,6 +279,13 @@ class LlmnotesPlugin(BasePlugin[PluginConfig]):
         write_files(files, folder)
         index_site(folder, site_entries(site.catalog), self._search)
         return frozenset(file.path for file in files)
+
+
+def _file(page: MadePage, config: MkDocsConfig) -> File:
+    file = File.generated(config, page.path, content=page.markdown)
+    # MkDocs joins this to the address of docs/
+    file.edit_uri = f"../{page.source}" if page.source else None
+    return file
 
 
 def _without_pages(config: MkDocsConfig) -> MkDocsConfig:
