@@ -10,7 +10,7 @@ from __future__ import annotations
 import threading
 import time
 from pathlib import Path
-from typing import TYPE_CHECKING, Protocol
+from typing import TYPE_CHECKING
 
 from mkdocs.exceptions import Abort
 from mkdocs.plugins import get_plugin_logger
@@ -26,40 +26,16 @@ if TYPE_CHECKING:
     from wsgiref.types import StartResponse, WSGIApplication, WSGIEnvironment
 
     from mkdocs.structure.files import File
-    from mkdocs.structure.pages import Page as SitePage
+    from mkdocs.structure.pages import Page
 
     from llmnotes.adapters.mkdocs_page import Built
+    from llmnotes.adapters.site_writer import SiteWriter
     from llmnotes.adapters.workshop import Workshop
     from llmnotes.catalog.about import About
-    from llmnotes.catalog.catalog import Catalog
     from llmnotes.editions import Draft, Edition, Made
-    from llmnotes.pages.page import Page
 
 log = get_plugin_logger(__name__)
 CHAPTERS = "chapter_page "
-
-
-class Writer(Protocol):
-    """What writes into the folder that is served."""
-
-    def write_page(self, file: File, page: Made, catalog: Catalog) -> None:
-        """Convert and write one page."""
-        ...
-
-    def arrange(self, order: Iterable[str], new: Iterable[Page]) -> Mapping[str, File]:
-        """Make room for new pages, and let go those that are not in the order.
-
-        Returns the pages by their files below the site.
-        """
-        ...
-
-    def write_sitemap(self) -> None:
-        """Write the list of pages for search engines."""
-        ...
-
-    def write_beside(self, edition: Edition) -> frozenset[str]:
-        """Write what is no page; returns the paths of the files for programs."""
-        ...
 
 
 class LiveSite:
@@ -69,27 +45,25 @@ class LiveSite:
         self,
         workshop: Workshop,
         build: Callable[[], None],
-        writer: Writer,
         mount_path: str,
     ) -> None:
         self._workshop = workshop
         self._build = build
-        self._writer = writer
         self._mount = mount_path
         self._lock = threading.RLock()
         self._edit = 0
 
-    def built(self, built: Built, about: About, edition: Edition, rest: frozenset[str]) -> None:
-        """Start from a whole build; `rest` are the files it wrote beside pages."""
-        self._about, self._draft = about, edition.draft
-        self._files: Mapping[str, File] = built.by_address()
+    def built(self, writer: SiteWriter, about: About, edition: Edition) -> None:
+        """Start from a whole build."""
+        self._writer, self._about, self._draft = writer, about, edition.draft
+        self._files: Mapping[str, File] = writer.built.by_address()
         self._sitemap_is_old = False
         self._shown = dict(edition.pages)
         self._step_of = {
             made.page.path: name for name, kept in edition.draft.made.items() for made in kept.value
         }
-        self._rest, self._rest_is_old = rest, False
-        self._settings = _settings(built)
+        self._rest, self._rest_is_old = writer.beside, False
+        self._settings = _settings(writer.built)
         self._stamps = stamps(self._settings)
 
     def rebuild(self) -> None:
@@ -148,7 +122,7 @@ class LiveSite:
             for file in self._files.values():
                 if made := edition.pages.get(file.src_uri):
                     self._write(file, made)
-            self._rest, self._rest_is_old = self._writer.write_beside(edition), False
+            self._rest, self._rest_is_old = self._writer.write_again(edition), False
             if self._sitemap_is_old:
                 self._write_sitemap()
 
@@ -227,7 +201,7 @@ class LiveSite:
                         log.error("%s", problem)
 
 
-def _is_listed(page: SitePage | None) -> bool:
+def _is_listed(page: Page | None) -> bool:
     """Whether other pages show its title: in the navigation, or at their ends."""
     return bool(page and (page.parent or page.previous_page or page.next_page))
 

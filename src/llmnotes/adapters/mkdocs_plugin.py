@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 import logging
-import re
-from itertools import chain
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -16,35 +14,27 @@ from mkdocs.structure.files import File
 from mkdocs.utils import CountHandler
 
 from llmnotes.adapters.content_policy import protect_site
-from llmnotes.adapters.files import compact_styles, write_files, write_texts
+from llmnotes.adapters.files import compact_styles
 from llmnotes.adapters.fingerprint import build_key
 from llmnotes.adapters.formula_assets import (
-    FOLDER,
     SCRIPT,
     STYLESHEET,
     site_files,
-    site_stylesheet,
 )
 from llmnotes.adapters.formula_extension import FormulaExtension
 from llmnotes.adapters.live_site import LiveSite
 from llmnotes.adapters.mkdocs_page import Built
 from llmnotes.adapters.project import Project, build_project
-from llmnotes.adapters.search_site import index_site
 from llmnotes.adapters.site_archive import SiteArchive
+from llmnotes.adapters.site_writer import SiteWriter, generated_file
 from llmnotes.adapters.vendor_files import read_vendor
 from llmnotes.adapters.workshop import Workshop
 from llmnotes.catalog.about import NAMELESS, About
 from llmnotes.diagnostics import DataError
-from llmnotes.exports.structured_data import changed_on, structured_data
-from llmnotes.pipeline import program_files
-from llmnotes.render.formulas.fonts import preload_links
-from llmnotes.render.formulas.styles import stylesheet
-from llmnotes.search.files import opensearch
 from llmnotes.search.index import SearchIndex
-from llmnotes.views.entries import site_entries
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Mapping
+    from collections.abc import Callable
 
     from jinja2 import Environment
     from mkdocs.config.defaults import MkDocsConfig
@@ -53,16 +43,10 @@ if TYPE_CHECKING:
     from mkdocs.structure.nav import Navigation
     from mkdocs.structure.pages import Page
 
-    from llmnotes.catalog.catalog import Catalog
-    from llmnotes.diagnostics import Diagnostic
-    from llmnotes.editions import Edition, Made
-    from llmnotes.pages.page import Page as MadePage
-    from llmnotes.pipeline import Site
 
 log = get_plugin_logger(__name__)
 NAME = "llmnotes"
 SITES = ".cache/llmnotes/sites"
-_STEP_BACK = re.compile(r"/[^/]+/\.\./")
 
 
 class PluginConfig(base.Config):
@@ -107,14 +91,10 @@ class LlmnotesPlugin(BasePlugin[PluginConfig]):
         except DataError as error:
             count = len(error.diagnostics)
             raise PluginError(f"{count} problem(s) in the data\n{error}") from None
-        self._catalog = self._project.site.catalog
-        self._pages = {page.path: page for page in self._project.site.pages}
-        self._rules: dict[str, frozenset[str]] = {}
+        self._writer = SiteWriter(self._project, self._search)
         for warning in self._project.site.warnings:
             log.warning("%s", warning)
-        # Formulas that are put together later than the checks run are judged when they are set.
-        self._late: list[Diagnostic] = []
-        extension = FormulaExtension(self._project.engine, self._late.append)
+        extension = FormulaExtension(self._project.engine, self._writer.late.append)
         config.markdown_extensions.append(extension)  # type: ignore[arg-type]
         config.extra_css.insert(0, STYLESHEET)
         if THEME not in config.theme.dirs:
@@ -137,7 +117,7 @@ class LlmnotesPlugin(BasePlugin[PluginConfig]):
         for page in self._project.site.pages:
             file = files.get_file_from_path(page.path)
             if file is None:
-                files.append(_file(page, config))
+                files.append(generated_file(page, config))
             else:
                 file.content_string = page.markdown
         for path, source in site_files(read_vendor()).items():
@@ -153,45 +133,25 @@ class LlmnotesPlugin(BasePlugin[PluginConfig]):
         """Fail when a formula could not be set, before any page is written."""
         if self._is_as_before:
             return env
-        if self._late:
-            problems = "\n".join(map(str, sorted(self._late)))
-            raise PluginError(f"{len(self._late)} formula(s) cannot be set\n{problems}")
-        self._built = Built(config, files, self._nav, env)
+        if late := self._writer.late:
+            problems = "\n".join(map(str, sorted(late)))
+            raise PluginError(f"{len(late)} formula(s) cannot be set\n{problems}")
+        self._writer.built = Built(config, files, self._nav, env)
         return env
 
     def on_pre_page(self, page: Page, config: MkDocsConfig, files: Files) -> Page:  # noqa: ARG002
-        """Shorten `docs/../data/` in the address behind the pencil, and date the page."""
-        if page.edit_url:
-            page.edit_url = _STEP_BACK.sub("/", page.edit_url)
-        if made := self._pages.get(page.file.src_uri):
-            # the sitemap tells when facts were looked up, not when the site was built
-            page.update_date = changed_on(self._catalog, made) or page.update_date
+        """Date the page, and begin to note its formulas."""
+        self._writer.begin(page)
         return page
 
-    def on_page_markdown(
-        self,
-        markdown: str,
-        page: Page,  # noqa: ARG002
-        config: MkDocsConfig,  # noqa: ARG002
-        files: Files,  # noqa: ARG002
-    ) -> str:
-        """Begin a page: what formulas were set before are not its own."""
-        self._project.engine.noted()
-        return markdown
-
     def on_page_content(self, html: str, page: Page, config: MkDocsConfig, files: Files) -> str:  # noqa: ARG002
-        """Note what rules the formulas of the page need."""
-        self._rules[page.file.src_uri] = self._project.engine.noted()
+        """Note what the formulas of the page need."""
+        self._writer.converted(page)
         return html
 
     def on_post_page(self, output: str, page: Page, config: MkDocsConfig) -> str:
-        """Let the browser fetch the fonts of formulas early, and say what the page is."""
-        fonts = "../" * page.url.count("/") + f"{FOLDER}/fonts"
-        head = preload_links(output, fonts)
-        if config.site_url and (made := self._pages.get(page.file.src_uri)):
-            title, address = str(page.title), config.site_url
-            head += structured_data(self._catalog, made, title, address)
-        return output.replace("</title>", f"</title>{head}", 1)
+        """Put into the head what only the finished page tells."""
+        return self._writer.with_head(output, page, config.site_url)
 
     def on_post_build(self, config: MkDocsConfig) -> None:
         """Write what a site has beside its pages, or all of it from the last build."""
@@ -199,9 +159,8 @@ class LlmnotesPlugin(BasePlugin[PluginConfig]):
             count = self._archive.unpack(Path(config.site_dir))
             log.info("Nothing has changed: took %d files from the last build", count)
             return
-        self._write_styles()
         compact_styles(Path(config.site_dir))
-        self._beside = self._write_beside(self._project.site)
+        self._writer.write_beside(self._project.site)
         if not self._serving:  # the script that reloads a page is put in later
             protect_site(Path(config.site_dir))
         # one with warnings is not kept, or the next strict build would not hear of them
@@ -209,7 +168,7 @@ class LlmnotesPlugin(BasePlugin[PluginConfig]):
             self._archive.pack(Path(config.site_dir))
         logging.getLogger("mkdocs").removeHandler(self._warnings)
         if self._live:
-            self._live.built(self._built, _about(config), self._edition, self._beside)
+            self._live.built(self._writer, _about(config), self._edition)
 
     def on_build_error(self, error: Exception) -> None:  # noqa: ARG002
         """Count no warnings of other builds."""
@@ -220,8 +179,8 @@ class LlmnotesPlugin(BasePlugin[PluginConfig]):
     ) -> LiveReloadServer:
         """Make pages when they are asked for, instead of all of them after each edit."""
         if self._workshop and (inside := server.get_app()):
-            live = LiveSite(self._workshop, builder, self, server.mount_path)
-            live.built(self._built, _about(config), self._edition, self._beside)
+            live = LiveSite(self._workshop, builder, server.mount_path)
+            live.built(self._writer, _about(config), self._edition)
             server.builder = live.rebuild
             server.set_app(live.application(inside))
             self._live = live
@@ -231,61 +190,6 @@ class LlmnotesPlugin(BasePlugin[PluginConfig]):
         """Let nothing be written into a folder that goes."""
         if self._live:
             self._live.stop()
-
-    def write_page(self, file: File, page: Made, catalog: Catalog) -> None:
-        """Write one page again under `serve`, and the stylesheet if its formulas need more."""
-        self._catalog = catalog
-        self._pages[page.page.path] = page.page
-        before = self._rules.get(file.src_uri)
-        self._built.write(file, page.page.markdown)
-        if self._rules.get(file.src_uri) != before:
-            self._write_styles()
-        for problem in self._late:
-            log.error("%s", problem)
-        self._late.clear()
-
-    def arrange(self, order: Iterable[str], new: Iterable[MadePage]) -> Mapping[str, File]:
-        """Let pages made from data come and go under `serve`."""
-        files = {page.path: _file(page, self._built.config) for page in new}
-        self._built = self._built.with_pages(order, files)
-        gone = set(self._rules) - set(self._built.files.src_uris)
-        self._rules = {path: rules for path, rules in self._rules.items() if path not in gone}
-        return self._built.by_address()
-
-    def write_sitemap(self) -> None:
-        """Write the list of pages again under `serve`."""
-        self._built.write_sitemap()
-
-    def write_beside(self, edition: Edition) -> frozenset[str]:
-        """Write everything but pages again under `serve`."""
-        self._edition = edition
-        before, self._beside = self._beside, self._write_beside(edition.site)
-        for path in before - self._beside:
-            (Path(self._built.config.site_dir) / path).unlink(missing_ok=True)
-        self._write_styles()
-        return self._beside
-
-    def _write_styles(self) -> None:
-        rules = stylesheet(chain.from_iterable(self._rules.values()))
-        styles = {STYLESHEET: site_stylesheet(rules, read_vendor())}
-        write_texts(styles, Path(self._built.config.site_dir))
-
-    def _write_beside(self, site: Site) -> frozenset[str]:
-        """Write the files for programs and the search; returns the paths of the former."""
-        config, folder = self._built.config, Path(self._built.config.site_dir)
-        self._project.engine.save()
-        site_url = config.site_url or "/"
-        files = (*program_files(site, site_url), opensearch(config.site_name, site_url))
-        write_files(files, folder)
-        index_site(folder, site_entries(site.catalog), self._search)
-        return frozenset(file.path for file in files)
-
-
-def _file(page: MadePage, config: MkDocsConfig) -> File:
-    file = File.generated(config, page.path, content=page.markdown)
-    # MkDocs joins this to the address of docs/
-    file.edit_uri = f"../{page.source}" if page.source else None
-    return file
 
 
 def _without_pages(config: MkDocsConfig) -> MkDocsConfig:

@@ -1,0 +1,137 @@
+"""What our site has that MkDocs does not write: heads of pages, styles, files for programs."""
+
+from __future__ import annotations
+
+import re
+from itertools import chain
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from mkdocs.plugins import get_plugin_logger
+from mkdocs.structure.files import File
+
+from llmnotes.adapters.files import write_files, write_texts
+from llmnotes.adapters.formula_assets import FOLDER, STYLESHEET, site_stylesheet
+from llmnotes.adapters.search_site import index_site
+from llmnotes.adapters.vendor_files import read_vendor
+from llmnotes.exports.structured_data import changed_on, structured_data
+from llmnotes.pipeline import program_files
+from llmnotes.render.formulas.fonts import preload_links
+from llmnotes.render.formulas.styles import stylesheet
+from llmnotes.search.files import opensearch
+from llmnotes.views.entries import site_entries
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+
+    from mkdocs.config.defaults import MkDocsConfig
+    from mkdocs.structure.pages import Page as SitePage
+
+    from llmnotes.adapters.mkdocs_page import Built
+    from llmnotes.adapters.project import Project
+    from llmnotes.catalog.catalog import Catalog
+    from llmnotes.diagnostics import Diagnostic
+    from llmnotes.editions import Edition, Made
+    from llmnotes.pages.page import Page
+    from llmnotes.pipeline import Site
+    from llmnotes.search.index import SearchIndex
+
+log = get_plugin_logger(__name__)
+_STEP_BACK = re.compile(r"/[^/]+/\.\./")
+
+
+class SiteWriter:
+    """Writes one build of a site, and under `serve` single files of it again."""
+
+    built: Built
+
+    def __init__(self, project: Project, search: SearchIndex) -> None:
+        self._engine = project.engine
+        self._search = search
+        self._catalog = project.site.catalog
+        self._pages = {page.path: page for page in project.site.pages}
+        self._rules: dict[str, frozenset[str]] = {}
+        self.late: list[Diagnostic] = []
+        """Mistakes in formulas that were put together after the checks."""
+        self.beside: frozenset[str] = frozenset()
+        """The files for programs."""
+
+    def begin(self, page: SitePage) -> None:
+        """Shorten `docs/../data/` in the address behind the pencil, and date the page."""
+        self._engine.noted()  # what formulas were set before are not its own
+        if page.edit_url:
+            page.edit_url = _STEP_BACK.sub("/", page.edit_url)
+        if made := self._pages.get(page.file.src_uri):
+            # the sitemap tells when facts were looked up, not when the site was built
+            page.update_date = changed_on(self._catalog, made) or page.update_date
+
+    def converted(self, page: SitePage) -> None:
+        """Note what rules the formulas of the page need."""
+        self._rules[page.file.src_uri] = self._engine.noted()
+
+    def with_head(self, output: str, page: SitePage, site_url: str | None) -> str:
+        """Let the browser fetch the fonts of formulas early, and say what the page is."""
+        fonts = "../" * page.url.count("/") + f"{FOLDER}/fonts"
+        head = preload_links(output, fonts)
+        if site_url and (made := self._pages.get(page.file.src_uri)):
+            head += structured_data(self._catalog, made, str(page.title), site_url)
+        return output.replace("</title>", f"</title>{head}", 1)
+
+    def write_page(self, file: File, made: Made, catalog: Catalog) -> None:
+        """Write one page again, and the stylesheet if its formulas need other rules."""
+        self._catalog = catalog
+        self._pages[made.page.path] = made.page
+        before = self._rules.get(file.src_uri)
+        self.built.write(file, made.page.markdown)
+        if self._rules.get(file.src_uri) != before:
+            self.write_styles()
+        for problem in self.late:
+            log.error("%s", problem)
+        self.late.clear()
+
+    def arrange(self, order: Iterable[str], new: Iterable[Page]) -> Mapping[str, File]:
+        """Let pages made from data come and go."""
+        files = {page.path: generated_file(page, self.built.config) for page in new}
+        self.built = self.built.with_pages(order, files)
+        there = self.built.files.src_uris
+        self._rules = {path: rules for path, rules in self._rules.items() if path in there}
+        return self.built.by_address()
+
+    def write_sitemap(self) -> None:
+        """Write the list of pages again."""
+        self.built.write_sitemap()
+
+    def write_again(self, edition: Edition) -> frozenset[str]:
+        """Write everything but pages again; returns the files for programs."""
+        before = self.beside
+        self.write_beside(edition.site)
+        for path in before - self.beside:
+            (self._folder / path).unlink(missing_ok=True)
+        return self.beside
+
+    def write_beside(self, site: Site) -> None:
+        """Write the rules of formulas, the files for programs and the search."""
+        self.write_styles()
+        self._engine.save()
+        site_url = self.built.config.site_url or "/"
+        files = (*program_files(site, site_url), opensearch(self.built.config.site_name, site_url))
+        write_files(files, self._folder)
+        index_site(self._folder, site_entries(site.catalog), self._search)
+        self.beside = frozenset(file.path for file in files)
+
+    def write_styles(self) -> None:
+        """Write the rules of the formulas on the pages."""
+        rules = stylesheet(chain.from_iterable(self._rules.values()))
+        write_texts({STYLESHEET: site_stylesheet(rules, read_vendor())}, self._folder)
+
+    @property
+    def _folder(self) -> Path:
+        return Path(self.built.config.site_dir)
+
+
+def generated_file(page: Page, config: MkDocsConfig) -> File:
+    """A page that stands in no file of `docs/`; the pencil leads to its data."""
+    file = File.generated(config, page.path, content=page.markdown)
+    # MkDocs joins this to the address of docs/
+    file.edit_uri = f"../{page.source}" if page.source else None
+    return file
