@@ -19,6 +19,9 @@ PATH = "all.md"
 ELSEWHERE = "出处"
 """The page of sources lists these already; without them this one stays light."""
 
+FOR_CONTRIBUTORS = "参与"
+"""Stands last."""
+
 
 def all_entries_page(catalog: Catalog, pages: Iterable[Page]) -> Page:
     """Make the page that lists every entry that stands on one of the pages."""
@@ -34,7 +37,8 @@ def all_entries_page(catalog: Catalog, pages: Iterable[Page]) -> Page:
         heading(1, "全部条目"),
         element("p", text(lead), class_="lead") + "\n\n",
     ]
-    for number, (kind, entries) in enumerate(kinds.items()):
+    ordered = sorted(kinds.items(), key=lambda item: item[0] == FOR_CONTRIBUTORS)
+    for number, (kind, entries) in enumerate(ordered):
         parts.append(quiet_heading(2, f"{kind}（{len(entries)}）", f"k{number}"))
         parts.append(element("ul", *map(_item, entries), class_="all-entries") + "\n\n")
     return Page(PATH, "".join(parts))

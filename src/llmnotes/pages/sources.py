@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from llmnotes.pages.page import Page
-from llmnotes.render.cards import badge
 from llmnotes.render.html import element, link, text
 from llmnotes.render.links import relative_url
 from llmnotes.render.page_head import heading, page_head
@@ -46,13 +45,8 @@ def sources_page(catalog: Catalog, citing: Mapping[str, Sequence[tuple[str, str]
 def _article(catalog: Catalog, key: str, citing: Sequence[tuple[str, str]]) -> str:
     view = source_view(key, catalog.sources[key])
     meta = " · ".join(filter(None, (view.authors, view.detail, f"{view.accessed} 查阅")))
-    mark = badge(view.tier, word("tier", view.tier))
-    parts = [
-        element("h3", text(view.title)),
-        element("p", f"{text(meta)} {mark}", class_="meta"),
-    ]
-    if view.url:
-        parts.append(element("p", link(view.url, view.url)))
+    title = link(view.title, view.url) if view.url else text(view.title)
+    parts = [element("h3", title), element("p", text(meta), class_="meta")]
     note = catalog.sources[key].note
     if note:
         parts.append(element("p", f"附注：{text(note)}", class_="meta"))
@@ -60,5 +54,5 @@ def _article(catalog: Catalog, key: str, citing: Sequence[tuple[str, str]]) -> s
         shown = citing[:MOST_CITING]
         pages = "、".join(link(title, relative_url(_PAGE, path)) for path, title in shown)
         more = f" 等 {len(citing)} 页" if len(citing) > len(shown) else ""
-        parts.append(element("p", f"引用它的页面：{pages}{more}", class_="source__citedby"))
+        parts.append(element("p", f"引用它的页面：{pages}{more}", class_="meta source__citedby"))
     return element("article", *parts, class_="source", id=key)

@@ -11,7 +11,7 @@ from llmnotes.render.html import element, link, text
 from llmnotes.render.page_head import heading, page_head, quiet_heading
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
     from llmnotes.catalog.catalog import Catalog, Entry
     from llmnotes.schema.term import Term
@@ -27,6 +27,7 @@ def terms_page(catalog: Catalog) -> Iterator[Page]:
         page_head("术语表", f"中英术语表：{lead}")
         + heading(1, "术语表")
         + element("p", lead, class_="lead")
+        + _letters(entries)
         + "\n\n"
         + element("dl", items, class_="glossary")
         + "\n\n"
@@ -37,6 +38,16 @@ def terms_page(catalog: Catalog) -> Iterator[Page]:
     yield Page(writer.page, markdown, None, cited, tuple(writer.problems))
 
 
+def _letters(entries: Iterable[Entry[Term]]) -> str:
+    """Jumps to the first term of each letter."""
+    first: dict[str, str] = {}
+    for entry in entries:
+        letter = _english(entry.record)[0].upper()
+        first.setdefault(letter if letter.isalpha() else "0–9", entry.id)
+    links = [element("li", link(letter, f"#{key}")) for letter, key in first.items()]
+    return element("nav", element("ul", *links), class_="letters", aria_label="按首字母跳转")
+
+
 def _english(term: Term) -> str:
     return term.name.en or term.abbreviation or term.name.zh
 
@@ -44,7 +55,8 @@ def _english(term: Term) -> str:
 def _item(writer: PageWriter, entry: Entry[Term]) -> str:
     term = entry.record
     head = text(term.name.zh)
-    english = "，".join(filter(None, (term.name.en, term.abbreviation)))
+    short = term.abbreviation if term.abbreviation != term.name.zh else None
+    english = "，".join(filter(None, (term.name.en, short)))
     if english:
         head += " " + element("span", text(english), class_="glossary__en", lang="en")
     marks = "".join(writer.cite(citation.ref, citation.at or "") for citation in term.sources)
