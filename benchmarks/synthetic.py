@@ -16,6 +16,7 @@ MAKER = 8
 SOURCE, TERM, FORMULA, EVENT, ERRATUM, CHAPTER, TABLE = 2, 3, 7, 13, 10, 12, 14
 _WITH_ARCHITECTURE = frozenset({0, 2, 5, 7, 10})
 _TWELVE = 12
+_TOPICS = ("modelling", "attention", "positions", "layers", "experts", "memory", "compute")
 _FAMOUS = {0: "llama-2-7b", 2: "llama-3.1-405b", 5: "deepseek-v3"}
 """Ids of models whose caches every model's page draws beside its own."""
 WORDS = (
@@ -149,7 +150,7 @@ sources: [{{ref: s{source}, at: 表 1}}]
 """
 _FORMULA = """\
 name: {{zh: 第{number}条公式, en: Formula {number}}}
-topic: memory
+topic: {topic}
 order: {order}
 summary: 每个 token 每层存键和值。
 latex: 'M=2\\,n_{{\\text{{kv}}}}\\,d_h\\,L\\,n\\,s+{number}'
@@ -318,6 +319,7 @@ def _formula(number: int, count: int) -> str:
     return _FORMULA.format(
         number=number,
         words=WORDS,
+        topic=_TOPICS[number % len(_TOPICS)],
         order=number + 1,
         models=", ".join(map(_id, models)),
         term=number % _share(count, TERM),

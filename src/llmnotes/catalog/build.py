@@ -12,6 +12,15 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from llmnotes.catalog.about import NAMELESS, About
 from llmnotes.catalog.catalog import Catalog, Entry, Shelf
 from llmnotes.catalog.chapter import Chapter
+from llmnotes.catalog.indexes import (
+    applied,
+    explained,
+    members,
+    offspring,
+    told,
+    topics,
+    used,
+)
 from llmnotes.catalog.references import sources_of
 from llmnotes.derive.sums import model_sums
 from llmnotes.diagnostics import DataError, Diagnostic, Location
@@ -25,8 +34,6 @@ if TYPE_CHECKING:
 
     from llmnotes.derive.sums import ModelSums
     from llmnotes.loading.document import Document
-    from llmnotes.schema.model import Model
-    from llmnotes.schema.record import PartialDate
 
 
 class Reading(NamedTuple):
@@ -94,11 +101,16 @@ def catalog_of(
     }
     models = shelves["models"].values()
     chapters = _chapters(texts)
+    formulas = shelves["formulas"].values()
     return Catalog(
         **ordered,
-        members=MappingProxyType(_members(models)),
-        offspring=MappingProxyType(_offspring(models)),
-        told=MappingProxyType(_told(chapters)),
+        members=MappingProxyType(members(models)),
+        offspring=MappingProxyType(offspring(models)),
+        told=MappingProxyType(told(chapters)),
+        used=MappingProxyType(used(chapters, formulas)),
+        applied=MappingProxyType(applied(formulas)),
+        explained=MappingProxyType(explained(shelves["terms"].values())),
+        topics=MappingProxyType(topics(formulas)),
         sums=MappingProxyType({key: s for r in readings.values() for key, s in r.sums}),
         cited=MappingProxyType(Counter(key for r in readings.values() for key in r.cites)),
         chapters=MappingProxyType(chapters),
@@ -120,41 +132,12 @@ def _reading(path: str, text: str) -> Reading:
     return Reading(text, tuple((kind.name, entry) for entry in entries), cites, sums)
 
 
-def _members(models: Iterable[Entry[Model]]) -> dict[str, tuple[str, ...]]:
-    members: dict[str, list[str]] = {}
-    for entry in sorted(models, key=_place):
-        members.setdefault(entry.record.family, []).append(entry.id)
-    return {family: tuple(ids) for family, ids in members.items()}
-
-
-def _place(entry: Entry[Model]) -> tuple[PartialDate, tuple[tuple[float, str], ...]]:
-    """By date, then by name with its numbers as numbers: 7B stands before 13B."""
-    parts = re.findall(r"(\d+(?:\.\d+)?)|(\D+)", entry.id)
-    return entry.record.released, tuple((float(n or "inf"), word) for n, word in parts)
-
-
-def _offspring(models: Iterable[Entry[Model]]) -> dict[str, tuple[tuple[str, str], ...]]:
-    offspring: dict[str, list[tuple[str, str]]] = {}
-    for entry in sorted(models, key=_place):
-        for ancestor in entry.record.derived_from:
-            offspring.setdefault(ancestor.model, []).append((ancestor.kind, entry.id))
-    return {model: tuple(found) for model, found in offspring.items()}
-
-
 def _chapters(texts: Mapping[str, str]) -> dict[str, Chapter]:
     return {
         path.removeprefix("docs/"): Chapter(path.removeprefix("docs/"), text)
         for path, text in sorted(texts.items())
         if path.startswith("docs/") and path.endswith(".md")
     }
-
-
-def _told(chapters: Mapping[str, Chapter]) -> dict[str, tuple[str, ...]]:
-    told: dict[str, list[str]] = {}
-    for path, chapter in chapters.items():
-        for model in chapter.models:
-            told.setdefault(model, []).append(path)
-    return {model: tuple(paths) for model, paths in told.items()}
 
 
 def _kind(path: str) -> Kind:

@@ -82,6 +82,14 @@ class Catalog:
     """For each model the models that come from it: how, and which."""
     told: Mapping[str, tuple[str, ...]]
     """For each model the chapters that name it, by path."""
+    used: Mapping[str, tuple[str, ...]]
+    """For each formula the chapters that it names or that name it, by path."""
+    applied: Mapping[str, tuple[str, ...]]
+    """For each model the formulas that its numbers are put into."""
+    explained: Mapping[str, tuple[str, ...]]
+    """For each formula the terms that lead to it."""
+    topics: Mapping[str, tuple[str, ...]]
+    """The formulas of each topic, in the order of a course."""
     sums: Mapping[str, ModelSums]
     """The weights and the cache of each model, summed up."""
     cited: Mapping[str, int]

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 _TITLE = re.compile(r"^# (?P<title>.+?)\s*(?:\{.*\})?$", re.MULTILINE)
 _MODEL = re.compile(r"\[\[model:([a-z0-9.-]+)")
+_FORMULA = re.compile(r"(?:^/// formula \| *|\[\[formula:)([a-z0-9.-]+)", re.MULTILINE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,3 +29,8 @@ class Chapter:
     def models(self) -> frozenset[str]:
         """The ids of the models that it names."""
         return frozenset(_MODEL.findall(self.markdown))
+
+    @property
+    def formulas(self) -> frozenset[str]:
+        """The ids of the formulas that it names or shows."""
+        return frozenset(_FORMULA.findall(self.markdown))

@@ -12,7 +12,7 @@ from llmnotes.pages.page import Page
 from llmnotes.render.html import element, link, text
 from llmnotes.render.links import relative_url
 from llmnotes.render.page_head import heading, page_head, quiet_heading
-from llmnotes.views.formula import by_topic, of_topic, pages_with
+from llmnotes.views.formula import by_topic, of_topic
 from llmnotes.views.labels import word
 from llmnotes.views.source import short_name
 
@@ -118,9 +118,9 @@ def _uses(writer: PageWriter, entry: Entry[Formula]) -> str:
     catalog, record = writer.catalog, entry.record
     pages = [
         link(catalog.chapters[path].title, relative_url(writer.page, path))
-        for path in pages_with(catalog, entry.id)
+        for path in catalog.used[entry.id]
     ]
-    explaining = [other.id for other in catalog.terms if other.record.formula == entry.id]
+    explaining = catalog.explained.get(entry.id, ())
     terms = [writer.link("term", key) for key in dict.fromkeys((*record.terms, *explaining))]
     related = [writer.link("formula", key) for key in record.related]
     rows = (("正文", pages), ("术语", terms), ("相关公式", related))

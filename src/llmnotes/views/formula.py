@@ -19,7 +19,6 @@ if TYPE_CHECKING:
     from llmnotes.schema.formula import Example, Formula, ModelNumbers, Symbol
 
 TOPICS: tuple[str, ...] = get_args(Topic)
-_MENTION = r"(?:^/// formula \| *|\[\[formula:){key}(?![a-z0-9.-])"
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,8 +70,7 @@ def by_topic(catalog: Catalog) -> Iterator[tuple[str, list[Entry[Formula]]]]:
 
 def of_topic(catalog: Catalog, topic: str) -> list[Entry[Formula]]:
     """The formulas of one topic, in the order of a course."""
-    found = (entry for entry in catalog.formulas if entry.record.topic == topic)
-    return sorted(found, key=lambda entry: (entry.record.order, entry.id))
+    return [catalog.formulas.entries[key] for key in catalog.topics.get(topic, ())]
 
 
 def calculations(example: Example) -> tuple[CalculationView, ...]:
@@ -103,26 +101,15 @@ def numbers_view(catalog: Catalog, numbers: ModelNumbers) -> NumbersView | None:
     )
 
 
-def pages_with(catalog: Catalog, key: str) -> tuple[str, ...]:
-    """The hand-written pages that use a formula: those it names and those that name it."""
-    mention = re.compile(_MENTION.format(key=re.escape(key)), re.MULTILINE)
-    named = catalog.formulas[key].chapters
-    return tuple(
-        path
-        for path, chapter in catalog.chapters.items()
-        if path in named or mention.search(chapter.markdown)
-    )
-
-
 def results_of_model(catalog: Catalog, model: str) -> Iterator[tuple[Entry[Formula], float]]:
     """The formulas whose page shows the numbers of a model, and what they come to."""
     found: list[tuple[int, int, Entry[Formula], float]] = []
-    for entry in catalog.formulas:
+    for key in catalog.applied.get(model, ()):
+        entry = catalog.formulas.entries[key]
         formula = entry.record
-        if formula.numbers and model in formula.numbers.models:
-            result = _row(catalog, formula.numbers, model).result
-            if result is not None:
-                found.append((TOPICS.index(formula.topic), formula.order, entry, result))
+        result = _row(catalog, formula.numbers, model).result if formula.numbers else None
+        if result is not None:
+            found.append((TOPICS.index(formula.topic), formula.order, entry, result))
     for _, _, entry, result in sorted(found, key=lambda one: (one[0], one[1], one[2].id)):
         yield entry, result
 
