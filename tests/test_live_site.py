@@ -139,6 +139,7 @@ def test_edits_one_after_another_end_where_a_new_build_does(served, tmp_path):
     served.edit("data/sources/paper.yaml", "2026-11-24", "2026-11-25")
     assert served.full_builds == builds
     served.get("/api/v1/models.json")
+    served.get("/search/titles.js")
     fresh = Served(served.project, tmp_path / "fresh")
     fresh.server.server_close()
     assert tree(served.site) == tree(fresh.site)

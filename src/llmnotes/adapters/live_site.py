@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import threading
 import time
+from enum import Enum
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -19,7 +20,9 @@ from llmnotes.adapters.files import stamps
 from llmnotes.adapters.mkdocs_page import SITEMAP
 from llmnotes.diagnostics import DataError
 from llmnotes.editions import finished
+from llmnotes.exports.records import ROOT as API
 from llmnotes.pipeline import stop_at_problems
+from llmnotes.search.files import FOLDER as SEARCH
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping
@@ -36,6 +39,14 @@ if TYPE_CHECKING:
 
 log = get_plugin_logger(__name__)
 CHAPTERS = "chapter_page "
+
+
+class Part(Enum):
+    """What is made from all pages together."""
+
+    LISTS = "lists"
+    SEARCH = "search"
+    PROGRAMS = "files for programs"
 
 
 class LiveSite:
@@ -62,7 +73,7 @@ class LiveSite:
         self._step_of = {
             made.page.path: name for name, kept in edition.draft.made.items() for made in kept.value
         }
-        self._rest, self._rest_is_old = writer.beside, False
+        self._old: frozenset[Part] = frozenset()
         self._settings = _settings(writer.built)
         self._stamps = stamps(self._settings)
 
@@ -80,7 +91,7 @@ class LiveSite:
             except DataError as error:
                 count = len(error.diagnostics)
                 raise Abort(f"{count} problem(s) in the data\n{error}") from None
-            self._rest_is_old = True
+            self._old = frozenset(Part)
             if draft.steps.keys() != before.steps.keys() and not self._rearranged(before):
                 self._build()
                 return
@@ -111,20 +122,27 @@ class LiveSite:
                 self._show(self._files[name])
             elif name == SITEMAP and self._sitemap_is_old:
                 self._write_sitemap()
-            elif self._rest_is_old and (name in self._rest or name.startswith(("api/", "search/"))):
-                self.finish()
+            elif name.startswith(f"{SEARCH}/"):
+                self._finish(Part.SEARCH)
+            elif name.startswith(f"{API}/") or name in self._writer.beside:
+                self._finish(Part.PROGRAMS)
 
-    def finish(self) -> None:
-        """Make everything that is older than the data."""
-        with self._lock:
-            edition = finished(self._draft)
-            self._keep(edition.draft)
-            for file in self._files.values():
-                if made := edition.pages.get(file.src_uri):
-                    self._write(file, made)
-            self._rest, self._rest_is_old = self._writer.write_again(edition), False
-            if self._sitemap_is_old:
-                self._write_sitemap()
+    def _finish(self, part: Part) -> None:
+        """Make all pages, and what is made from all of them."""
+        if part not in self._old:
+            return
+        edition = finished(self._draft)
+        self._keep(edition.draft)
+        for file in self._files.values():
+            if made := edition.pages.get(file.src_uri):
+                self._write(file, made)
+        if part is Part.SEARCH:
+            self._writer.write_search(edition.site)
+        if part is Part.PROGRAMS:
+            self._writer.write_programs(edition.site)
+        if self._sitemap_is_old:
+            self._write_sitemap()
+        self._old -= {part, Part.LISTS}
 
     def _rearranged(self, before: Draft) -> bool:
         """Let pages come and go; `False` where the navigation lists one of them."""
@@ -158,8 +176,8 @@ class LiveSite:
     def _show(self, file: File) -> None:
         name = self._step_of.get(file.src_uri)
         if name is None:  # a page that lists the others
-            if self._rest_is_old and file.src_uri in self._shown:
-                self.finish()
+            if file.src_uri in self._shown:
+                self._finish(Part.LISTS)
             return
         if name not in self._draft.made:
             self._keep(self._draft.take((name,)))

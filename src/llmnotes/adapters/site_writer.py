@@ -31,7 +31,7 @@ if TYPE_CHECKING:
     from llmnotes.adapters.project import Project
     from llmnotes.catalog.catalog import Catalog
     from llmnotes.diagnostics import Diagnostic
-    from llmnotes.editions import Edition, Made
+    from llmnotes.editions import Made
     from llmnotes.pages.page import Page
     from llmnotes.pipeline import Site
     from llmnotes.search.index import SearchIndex
@@ -95,29 +95,32 @@ class SiteWriter:
         self.built = self.built.with_pages(order, files)
         there = self.built.files.src_uris
         self._rules = {path: rules for path, rules in self._rules.items() if path in there}
+        self.write_styles()
         return self.built.by_address()
 
     def write_sitemap(self) -> None:
         """Write the list of pages again."""
         self.built.write_sitemap()
 
-    def write_again(self, edition: Edition) -> frozenset[str]:
-        """Write everything but pages again; returns the files for programs."""
-        before = self.beside
-        self.write_beside(edition.site)
-        for path in before - self.beside:
-            (self._folder / path).unlink(missing_ok=True)
-        return self.beside
-
     def write_beside(self, site: Site) -> None:
-        """Write the rules of formulas, the files for programs and the search."""
+        """Write what is no page."""
         self.write_styles()
         self._engine.save()
+        self.write_programs(site)
+        self.write_search(site)
+
+    def write_programs(self, site: Site) -> None:
+        """Write the files for programs; those of before that are none any more go."""
         site_url = self.built.config.site_url or "/"
         files = (*program_files(site, site_url), opensearch(self.built.config.site_name, site_url))
         write_files(files, self._folder)
+        before, self.beside = self.beside, frozenset(file.path for file in files)
+        for path in before - self.beside:
+            (self._folder / path).unlink(missing_ok=True)
+
+    def write_search(self, site: Site) -> None:
+        """Write the index of the search; what has not changed is not counted again."""
         index_site(self._folder, site_entries(site.catalog), self._search)
-        self.beside = frozenset(file.path for file in files)
 
     def write_styles(self) -> None:
         """Write the rules of the formulas on the pages."""
