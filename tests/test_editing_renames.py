@@ -11,7 +11,9 @@ BASE = {
         "name: GPT-2 <XL>\nfamily: gpt\nreleased: 2019-11\naliases_of_id: [gpt-2, gpt2]\n"
         "sources: [{ref: paper}]\n"
     ),
-    "data/terms/soft-prompt.yaml": "name: 词\ndefinition: 词。\naliases_of_id: [soft-token]\n",
+    "data/terms/soft-prompt.yaml": (
+        "name: {zh: 词, en: Token}\ndefinition: 词。\naliases_of_id: [soft-token]\n"
+    ),
     "data/sources/paper.yaml": "type: article\ntitle: A\naccessed: 2026-11-23\ntier: primary\n",
 }
 

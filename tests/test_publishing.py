@@ -29,7 +29,7 @@ FILES = {
         "name: GPT-2\nfamily: gpt\nreleased: 2019-02\nparameters: {total: 1.5}\n"
         "sources: [{ref: old}]\n"
     ),
-    "data/terms/x.yaml": "name: {zh: '</script>', en: X}\ndefinition: 词。\n",
+    "data/terms/x.yaml": "name: {zh: '</script>', en: X}\naliases: [词]\ndefinition: 词。\n",
     "data/sources/old.yaml": (
         "type: article\ntitle: A\naccessed: 2025-01-02\ntier: primary\nURL: https://example.org/a\n"
     ),

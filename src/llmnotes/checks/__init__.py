@@ -24,6 +24,7 @@ from llmnotes.checks.layer_pattern import layer_pattern
 from llmnotes.checks.license_and_weights import license_and_weights
 from llmnotes.checks.lineage_cycle import lineage_cycle
 from llmnotes.checks.literal_number import literal_number
+from llmnotes.checks.missing_alias import missing_alias
 from llmnotes.checks.number_without_source import number_without_source
 from llmnotes.checks.position_reach import rope_reach, window_reach
 from llmnotes.checks.power_of_two import power_of_two
@@ -94,6 +95,7 @@ RECORD_CHECKS: tuple[Check, ...] = (
 """Those that judge each record or page by itself, and look up others by their ids."""
 CHECKS: tuple[Check, ...] = (
     alias_clash,
+    missing_alias,
     source_unused,
     lineage_cycle,
     literal_number,

@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from llmnotes.render.links import url_of
-from llmnotes.search.page_text import PageText, Section, page_text
+from llmnotes.search.page_text import Section
 from llmnotes.views.entries import SiteEntry
 from llmnotes.views.places import Place
 
@@ -58,16 +58,6 @@ def documents(entries: Iterable[SiteEntry], texts: Mapping[str, PageText]) -> It
     for url, text in texts.items():
         if url not in seen:
             yield Document(url, SiteEntry(OTHER, text.title, Place(url)), text.sections)
-
-
-def read_pages(
-    pages: Iterable[tuple[str, str]], anchors: Mapping[str, frozenset[str]]
-) -> Iterator[tuple[str, PageText]]:
-    """Read finished pages, given by address and HTML."""
-    for url, html in pages:
-        text = None if url in LEFT_OUT else page_text(html, anchors.get(url, frozenset()))
-        if text is not None:
-            yield url, text
 
 
 def _titled(entry: SiteEntry, text: PageText) -> SiteEntry:

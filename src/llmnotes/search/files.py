@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 FOLDER = "search"
 TITLES = f"{FOLDER}/titles.js"
 SOUNDS = f"{FOLDER}/sounds.js"
-SMALLEST_SHARD, LARGEST_SHARD = 10_000, 24_000
+SMALLEST_SHARD, LARGEST_SHARD = 6_000, 24_000
 SHARDS = 200
 """About as many as there are large indexes to cut: their list is read before the first query."""
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import Counter
+from collections import Counter, defaultdict
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -45,11 +45,10 @@ def postings(documents: Sequence[CountedDocument]) -> Postings:
     """Rank every word in every document; documents are known by their number."""
     number = max(1, len(documents))
     usual = {f: sum(d.lengths[f] for d in documents) / number or 1.0 for f in WEIGHTS}
-    found: Postings = {}
+    found: Postings = defaultdict(list)
     for index, document in enumerate(documents):
         for word, rank in _ranks(document, usual).items():
-            whole = max(1, min(LARGEST, round(rank * SCALE)))
-            found.setdefault(word, []).append((index, whole))
+            found[word].append((index, min(LARGEST, round(rank * SCALE))))
     return found
 
 
@@ -58,9 +57,9 @@ def _ranks(document: CountedDocument, usual: Mapping[str, float]) -> dict[str, f
     for field, counts in document.counts.items():
         norm = K1 * (1 - B + B * document.lengths[field] / usual[field])
         weight = WEIGHTS[field]
+        rank_of = {n: weight * (DELTA + n * (K1 + 1) / (n + norm)) for n in set(counts.values())}
         for word, count in counts.items():
-            rank = weight * (DELTA + count * (K1 + 1) / (count + norm))
-            ranks[word] = ranks.get(word, 0.0) + rank
+            ranks[word] = ranks.get(word, 0.0) + rank_of[count]
     return ranks
 
 

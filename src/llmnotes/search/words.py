@@ -7,6 +7,8 @@ other over the whole site. Change both.
 from __future__ import annotations
 
 import re
+from functools import cache
+from operator import add
 from typing import TYPE_CHECKING
 from unicodedata import normalize
 
@@ -28,30 +30,29 @@ def fold(text: str, simplified: Mapping[int, str]) -> str:
     return _THOUSANDS.sub(r"\1", plain)
 
 
-def words(folded: str) -> Iterator[str]:
+def words(folded: str) -> list[str]:
     """Pairs of Han characters, Latin words, and large numbers in one notation."""
+    found: list[str] = []
     for run in _RUNS.findall(folded):
-        if run >= _FIRST_HAN:
-            yield from _pairs(run)
-        else:
-            yield from _latin(run.strip("."))
-    yield from _large_numbers(folded)
+        found += _pairs(run) if run >= _FIRST_HAN else _latin(run.strip("."))
+    found += _large_numbers(folded)
+    return found
 
 
 def _pairs(han: str) -> list[str]:
-    return [han[at : at + 2] for at in range(len(han) - 1)] or [han]
+    return list(map(add, han, han[1:])) or [han]
 
 
-def _latin(word: str) -> Iterator[str]:
+# The few thousand Latin words of a site stand there some hundred thousand times.
+@cache
+def _latin(word: str) -> tuple[str, ...]:
     """GPT4 is GPT and 4, as in GPT-4; tokens is token."""
     parted = _NAME_AND_NUMBER.match(word)
     if parted:
-        yield parted[1]
-        yield parted[2]
-    elif len(word) > 3 and word.endswith("s") and not word.endswith("ss"):  # noqa: PLR2004
-        yield word[:-1]
-    elif word:
-        yield word
+        return (parted[1], parted[2])
+    if len(word) > 3 and word.endswith("s") and not word.endswith("ss"):  # noqa: PLR2004
+        return (word[:-1],)
+    return (word,) if word else ()
 
 
 def _large_numbers(folded: str) -> Iterator[str]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from llmnotes.derive.published import published_ids
 from llmnotes.views.names import by_release, family_title, maker
 from llmnotes.views.places import WHOLE_TIMELINE, Place, place_of
 
@@ -129,7 +130,7 @@ def _models(catalog: Catalog) -> Iterator[SiteEntry]:
             "模型",
             model.name.zh,
             place_of("model", entry.id),
-            _names(model.name, model.aliases),
+            _names(model.name, (*model.aliases, *_other_ids(model))),
             maker(catalog, model),
             model.released,
             None if model.weights is None else model.weights == "open",
@@ -201,6 +202,16 @@ def _names(name: Text, aliases: Iterable[str], *first: str) -> tuple[str, ...]:
     names = dict.fromkeys((*first, *filter(None, [name.en]), *aliases))
     names.pop(name.zh if not first else "", None)
     return tuple(names)
+
+
+def _other_ids(model: Model) -> Iterator[str]:
+    """Ids that are more than another spelling of the name."""
+    known = {_letters(name) for name in (model.name.zh, model.name.en or "", *model.aliases)}
+    return (name for name in published_ids(model) if _letters(name) not in known)
+
+
+def _letters(name: str) -> str:
+    return "".join(filter(str.isalnum, name.casefold()))
 
 
 def _billions(model: Model) -> float | None:

@@ -3,7 +3,7 @@
   "use strict";
   const api = window.llmnotesSearch;
   const PAGE = 10;
-  const PATIENCE_MS = 50;
+  const PATIENCE_MS = 20;
   const FACETS = { kind: ["种类", 6], organization: ["机构", 5], year: ["年份", 5], open: ["开放权重", 2] };
   const SORTS = { "": "按相关度", date: "按日期", size: "按参数量" };
   const node = (id) => document.getElementById(id);
