@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 import subprocess
 import sys
 from pathlib import Path
@@ -42,6 +43,21 @@ def test_it_passes_check_and_builds_strictly_with_nothing_of_our_subject(started
     for path in site.rglob("*"):
         if path.suffix in {".html", ".md", ".xml", ".txt", ".json"}:
             assert "大模型基础" not in path.read_text(encoding="utf-8"), path
+    _has_links_for_programs_and_a_citation(site)
+
+
+def _has_links_for_programs_and_a_citation(site):
+    page = (site / "models/whisper-large/index.html").read_text(encoding="utf-8")
+    address = "http://127.0.0.1:8000/models/whisper-large/"
+    for language in ("zh", "x-default"):
+        assert f'<link rel="alternate " hreflang="{language}" href="{address}">' in page
+    assert 'rel="alternate"' not in page  # the theme would fetch a sitemap below each address
+    for feed in re.findall(r'type="application/atom\+xml"[^>]* href="([^"]+)"', page):
+        assert (site / "models/whisper-large" / feed).resolve().is_file()
+    citation = page.split("引用本页</summary>")[1].split("</details>")[0]
+    assert "@misc{models-whisper-large,\n" in citation
+    assert f"url = {{{address}}}" in citation
+    assert "引用本页" not in (site / "index.html").read_text(encoding="utf-8")
 
 
 def test_editors_find_the_schema_of_every_file(started):

@@ -7,6 +7,7 @@ import hashlib
 import io
 import json
 import os
+import re
 import sqlite3
 import subprocess
 import sys
@@ -95,6 +96,10 @@ def test_a_feed_is_atom_with_one_id_an_entry(files, path):
     assert ids
     assert len(set(ids)) == len(ids)
     assert all(found.startswith(URL) for found in ids)
+    days = [entry.findtext(f"{ATOM}updated") for entry in feed.iter(f"{ATOM}entry")]
+    assert all(re.fullmatch(r"\d{4}-\d\d-\d\dT00:00:00Z", day) for day in days)
+    assert max(days) <= feed.findtext(f"{ATOM}updated")
+    assert feed.find(f"{ATOM}author/{ATOM}name") is not None
 
 
 def test_the_calendar_folds_its_lines(files):
@@ -103,6 +108,12 @@ def test_the_calendar_folds_its_lines(files):
     assert lines[-2] == b"END:VCALENDAR"
     assert all(len(line) <= 75 for line in lines)
     assert lines.count(b"BEGIN:VEVENT") == lines.count(b"END:VEVENT") > 0
+    assert b"\n" not in b"".join(lines)
+    unfolded = files["releases.ics"].decode().replace("\r\n ", "")
+    events = unfolded.split("BEGIN:VEVENT\r\n")[1:]
+    ids = [re.search(r"^UID:(\S+)", event)[1] for event in events]
+    assert len(set(ids)) == len(ids)
+    assert all(re.search(r"^DTSTAMP:\d{8}T\d{6}Z\r$", event, re.MULTILINE) for event in events)
 
 
 def test_the_bibliography_has_every_source(site, files):

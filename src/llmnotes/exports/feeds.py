@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date, timedelta
+from operator import itemgetter
 from typing import TYPE_CHECKING
 
 from llmnotes.exports.file import ExportFile, text_file
@@ -15,6 +16,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from llmnotes.catalog.catalog import Catalog
+    from llmnotes.schema.provenance import Sourced
 
 NEWEST = 50
 _FULL_DAY = 10
@@ -34,20 +36,16 @@ def _models_feed(catalog: Catalog, site_url: str) -> str:
         words = entry.record.summary.zh if entry.record.summary else ""
         title = f"{entry.record.name.zh}（{maker(catalog, entry.record)}）"
         url = site_url + url_of(place_of("model", entry.id).page)
-        entries.append(_entry(url, title, _instant(entry.record.released), words))
+        days = (_instant(entry.record.released), _instant(_opened(catalog, entry.record)))
+        entries.append(_entry(url, title, days, words))
     return _feed(catalog, site_url, ("feed.xml", f"{catalog.about.name}：新收录的模型"), entries)
 
 
 def _errata_feed(catalog: Catalog, site_url: str) -> str:
-    updated = _instant(catalog.as_of)
+    dated = [(_opened(catalog, entry.record), entry.id, entry.record) for entry in catalog.errata]
     entries = [
-        _entry(
-            f"{site_url}errata/#{entry.id}",
-            entry.record.claim.zh,
-            updated,
-            entry.record.correction.zh,
-        )
-        for entry in catalog.errata
+        _entry(f"{site_url}errata/#{key}", it.claim.zh, ("", _instant(day)), it.correction.zh)
+        for day, key, it in sorted(dated, key=itemgetter(0, 1), reverse=True)
     ]
     return _feed(catalog, site_url, ("errata.xml", f"{catalog.about.name}：勘误"), entries)
 
@@ -60,7 +58,7 @@ def _feed(catalog: Catalog, site_url: str, head: tuple[str, str], entries: list[
         f'<link rel="self" href="{text(site_url + path)}"/>',
         f'<link href="{text(site_url)}"/>',
         element("updated", _instant(catalog.as_of)),
-        element("author", element("name", "llmnotes")),
+        element("author", element("name", text(catalog.about.name))),
         element("rights", "CC BY 4.0"),
         *entries,
     )
@@ -71,15 +69,24 @@ def _feed(catalog: Catalog, site_url: str, head: tuple[str, str], entries: list[
     )
 
 
-def _entry(url: str, title: str, updated: str, words: str) -> str:
+def _entry(url: str, title: str, days: tuple[str, str], words: str) -> str:
+    """An entry with the instants at which its subject appeared, if it did, and was looked up."""
+    published, updated = days
     return element(
         "entry",
         element("title", text(title)),
         element("id", text(url)),
         f'<link href="{text(url)}"/>',
+        element("published", published) if published else "",
         element("updated", updated),
         element("summary", text(words)) if words else "",
     )
+
+
+def _opened(catalog: Catalog, record: Sourced) -> str:
+    """The newest day on which one of a record's sources was opened."""
+    days = [catalog.sources[cited.ref].accessed for cited in record.sources]
+    return max(days, default=catalog.as_of)
 
 
 def _instant(day: str) -> str:
@@ -90,6 +97,7 @@ def _instant(day: str) -> str:
 
 def _calendar(catalog: Catalog, site_url: str) -> str:
     lines = ["BEGIN:VCALENDAR", "VERSION:2.0", "PRODID:-//llmnotes//releases//ZH"]
+    lines += [f"X-WR-CALNAME:{_calendar_text(catalog.about.name)}：发布与下线"]
     stamp = catalog.as_of.replace("-", "") or "19700101"
     for entry in by_release(catalog):
         name = entry.record.name.zh
