@@ -82,6 +82,19 @@ def test_a_model_page_is_copied_as_bibtex(open_page, way):
     assert page.faults == []
 
 
+@pytest.mark.parametrize("path", ["/gpt/gpt-3/", "/models/deepseek-v3/"])
+def test_a_page_prints_black_on_white_without_what_only_a_screen_needs(open_page, path):
+    page = open_page(path, color_scheme="dark")
+    page.emulate_media(media="print")
+    for part in (".md-header", ".md-tabs", ".md-sidebar", ".md-footer", ".md-path", ".take"):
+        assert not page.locator(part).locator("visible=true").count(), part
+    body = "getComputedStyle(document.body)"
+    assert page.evaluate(f"{body}.color") == "rgb(0, 0, 0)"
+    assert page.evaluate(f"{body}.backgroundColor") == "rgb(255, 255, 255)"
+    for frame in page.locator(".md-content__inner .table-wrap").locator("visible=true").all():
+        assert frame.evaluate("e => getComputedStyle(e).overflowX") == "visible"
+
+
 def test_a_tab_loads_its_page_without_a_reload(open_page):
     page = open_page("/")
     page.evaluate("window.before = true")
