@@ -80,7 +80,6 @@ RECORD_CHECKS: tuple[Check, ...] = (
     window_reach,
     power_of_two,
     cross_check,
-    unconfirmed_number,
     utilisation,
     cutoff_after_release,
     native_above_extended,
@@ -99,6 +98,7 @@ CHECKS: tuple[Check, ...] = (
     source_unused,
     lineage_cycle,
     literal_number,
+    unconfirmed_number,
 )
 """Those that must see everything."""
 
