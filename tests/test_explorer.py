@@ -135,6 +135,16 @@ def test_an_address_finds_a_model(open_page, query, wanted):
     assert len(found) < 60
 
 
+def test_a_model_of_that_name_comes_first_and_nothing_found_is_said(open_page):
+    page = open_page("/models/?find=chatglm")
+    found = names(page)
+    assert found[0].startswith("ChatGLM")
+    assert any(not name.startswith("ChatGLM") for name in found)
+    page.locator(".form [name=find]").fill("没有这个模型")
+    page.locator(".explore .empty").wait_for()
+    assert names(page) == []
+
+
 def test_a_heading_sorts_by_keyboard_with_unknown_values_last(open_page):
     page = open_page("/models/?weights=open")
     names(page)

@@ -52,3 +52,34 @@ def test_without_scripts_the_form_is_gone_and_all_entries_are_there(open_page):
     page = open_page("/timeline/?org=openai", java_script_enabled=False)
     assert not page.locator(".form").first.is_visible()
     assert page.locator(".timeline .item").last.is_visible()
+
+
+def test_nothing_found_is_said(open_page):
+    page = open_page("/timeline/?kind=product&weights=open")
+    page.locator(".empty").wait_for()
+    assert page.locator(ITEMS).count() == 0
+    page.locator(".form button[type=reset]").click()
+    page.locator(".empty").wait_for(state="hidden")
+
+
+def test_timeline_comparison_and_calculator_answer_after_instant_navigations(open_page):
+    page = open_page("/", viewport={"width": 1280, "height": 900})
+    page.evaluate("window.before = true")
+    page.locator(".cards a[href$='timeline/']").first.click()
+    page.locator("[data-tool=timeline][data-ready]").wait_for()
+    page.locator(".form [name=org]").select_option("openai")
+    page.wait_for_url("**/timeline/?org=openai")
+    found = page.locator(ITEMS).count()
+    page.locator(".md-sidebar a[href$='/compare/']").first.click()
+    page.locator("[data-tool=compare][data-ready]").wait_for()
+    page.locator(".compare [name=m3]").select_option("deepseek-v3")
+    page.locator(".data--compare thead a", has_text="DeepSeek-V3").wait_for()
+    page.go_back()
+    page.wait_for_url("**/timeline/?org=openai")
+    page.get_by_text(re.compile(rf"^{found} / ")).wait_for()
+    page.locator(".md-sidebar a[href$='/calculators/']").first.click()
+    page.locator("[data-tool=calculator][data-ready]").wait_for()
+    page.locator(".form [name=m]").select_option("deepseek-v3")
+    page.locator("[data-out=model] a", has_text="DeepSeek-V3").wait_for()
+    assert page.evaluate("window.before") is True
+    assert page.faults == []

@@ -17,6 +17,10 @@
     return made;
   };
 
+  /** What stands in the place of an empty list. */
+  const nothing = (words) =>
+    make("p", { className: "empty", hidden: true }, `${words}换一个词，或去掉一个条件。`);
+
   // ---------- state in the address ----------
 
   const asked = () => new URLSearchParams(location.search);
@@ -162,7 +166,9 @@
       const phrase = plain(query);
       if (!phrase) return found;
       const exact = found.filter((r) => r.search.includes(phrase));
-      if (exact.length) return exact;
+      // A model of that name comes before those whose maker or family is called so.
+      const named = (r) => plain(r.words[0]).includes(phrase);
+      if (exact.length) return [...exact.filter(named), ...exact.filter((r) => !named(r))];
       const parts = query.split(/\s+/).map(plain).filter(Boolean);
       return found.filter((r) => parts.every((part) => r.search.includes(part)));
     };
@@ -199,6 +205,7 @@
       const limit = whole ? Infinity : SHOWN;
       for (const { row } of shown.slice(0, limit)) row.hidden = false;
       body.append(...shown.map((r) => r.row));
+      none.hidden = shown.length > 0;
       more.hidden = shown.length <= limit;
       more.firstChild.textContent = `显示全部 ${shown.length} 个`;
       heads.forEach((head, i) => {
@@ -229,7 +236,8 @@
       whole = true;
       draw();
     };
-    one(".table-wrap", root).after(more);
+    const none = nothing("没有符合条件的模型。");
+    one(".table-wrap", root).after(none, more);
     for (const button of all("[data-copy]", root)) {
       button.onclick = async () => {
         const chosen = picked.size ? shown.filter((r) => picked.has(r)) : shown;
@@ -277,6 +285,8 @@
     const sections = all("section.timeline", page);
     const years = all(".years li", page);
     const status = one("[role=status]", form);
+    const none = nothing("没有符合条件的条目。");
+    form.after(none);
     const draw = () => {
       const wanted = Object.entries(values(form)).filter(([, value]) => value);
       for (const item of items) item.hidden = wanted.some(([key, value]) => item.dataset[key] !== value);
@@ -286,6 +296,7 @@
         section.previousElementSibling.hidden = section.hidden;
       }
       const counts = sections.map((section) => all(".item:not([hidden])", section).length);
+      none.hidden = left.length > 0;
       const most = Math.max(1, ...counts);
       years.forEach((year, i) => {
         const height = Math.round((40 * counts[i]) / most);
