@@ -28,6 +28,7 @@ serve: $(READY)
 
 # Built beside the last good site and put in its place only when all went well.
 site: $(READY)
+	@if [ ! -e site ] && [ -e .cache/site.old ]; then mv .cache/site.old site; fi
 	@rm -rf .cache/site.new .cache/site.old && mkdir -p .cache
 	@$(BIN)/mkdocs build --strict --site-dir .cache/site.new
 	@if [ -e site ]; then mv site .cache/site.old; fi

@@ -8,6 +8,7 @@ import io
 import json
 import os
 import re
+import shutil
 import sqlite3
 import subprocess
 import sys
@@ -129,6 +130,64 @@ def test_language_models_get_every_chapter_without_tags(site, files):
     for path in chapters:
         assert b"<span" not in files[path]
         assert b"[[" not in files[path]
+
+
+@pytest.fixture(scope="module")
+def examples(files, tmp_path_factory):
+    """The queries of the page, and a folder with the files that they ask."""
+    page = (ROOT / "docs/download.md").read_text(encoding="utf-8")
+    folder = tmp_path_factory.mktemp("downloaded")
+    for path in ("api/v1/models.json", "api/v1/models.csv", "api/v1/llmnotes.sqlite"):
+        (folder / path).parent.mkdir(parents=True, exist_ok=True)
+        (folder / path).write_bytes(files[path])
+    return re.findall(r"```(\w+)\n(.*?)```", page, re.DOTALL), folder
+
+
+def _example(examples, language, sign):
+    (found,) = (code for name, code in examples[0] if name == language and sign in code)
+    return found
+
+
+@pytest.mark.skipif(not (shutil.which("jq") and shutil.which("curl")), reason="no curl or no jq")
+def test_the_example_for_jq_lists_models(examples):
+    ran = subprocess.run(
+        ["sh", "-c", _example(examples, "bash", "jq")],
+        env=os.environ | {"SITE": examples[1].as_uri()},
+        capture_output=True,
+        text=True,
+        check=True,
+    )
+    assert "llama-3-70b" in ran.stdout.splitlines()
+
+
+def test_the_example_for_sqlite_gives_the_source(examples):
+    with closing(sqlite3.connect(examples[1] / "api/v1/llmnotes.sqlite")) as database:
+        rows = database.execute(_example(examples, "sql", "citations")).fetchall()
+    assert (175.0, "Language Models are Few-Shot Learners") in [row[:2] for row in rows]
+
+
+def test_the_example_for_duckdb_ranks_models(examples):
+    """SQLite knows the words of this query too; only the file must be a table."""
+    query = _example(examples, "sql", "read_csv_auto")
+    assert query.count("read_csv_auto('models.csv')") == 1
+    text = (examples[1] / "api/v1/models.csv").read_text(encoding="utf-8-sig")
+    names, *rows = csv.reader(io.StringIO(text, newline=""))
+    with closing(sqlite3.connect(":memory:")) as database:
+        columns = ", ".join(f"{name} NUMERIC" for name in names)
+        database.execute(f"CREATE TABLE t ({columns})")
+        places = ", ".join("?" * len(names))
+        cells = [[cell or None for cell in row] for row in rows]
+        database.executemany(f"INSERT INTO t VALUES ({places})", cells)  # noqa: S608
+        found = database.execute(query.replace("read_csv_auto('models.csv')", "t")).fetchall()
+    assert len(found) == 5
+    assert [row[1] for row in found] == sorted(row[1] for row in found)
+
+
+def test_the_example_for_pandas_counts_models(examples, monkeypatch, capsys):
+    pytest.importorskip("pandas")
+    monkeypatch.chdir(examples[1] / "api/v1")
+    exec(_example(examples, "python", "pandas"), {})  # noqa: S102 - what our own page says
+    assert "openai" in capsys.readouterr().out
 
 
 @pytest.mark.parametrize("seed", ["1", "2"])

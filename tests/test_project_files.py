@@ -3,6 +3,7 @@
 import os
 import re
 import shutil
+import signal
 import subprocess
 import time
 import tomllib
@@ -105,6 +106,31 @@ def test_a_good_build_takes_the_place_of_the_last_one(project):
     result = _make(project, "site")
     assert result.returncode == 0, result.stderr
     assert (project / "site/index.html").read_text() == "new\n"
+
+
+@needs_make
+@pytest.mark.skipif(os.name == "nt", reason="signals of POSIX")
+@pytest.mark.parametrize("kind", [signal.SIGINT, signal.SIGTERM, signal.SIGKILL])
+def test_an_interrupted_build_leaves_the_last_good_site(project, kind):
+    script = 'mkdir -p "$4"; echo half >"$4/index.html"; echo >begun; exec sleep 60'
+    _program(project / ".venv/bin/mkdocs", script)
+    with subprocess.Popen(["make", "site"], cwd=project, start_new_session=True) as running:
+        while not (project / "begun").exists():
+            assert running.poll() is None
+            time.sleep(0.02)
+        os.killpg(running.pid, kind)
+        assert running.wait() != 0
+    assert (project / "site/index.html").read_text() == "the last good one"
+
+
+@needs_make
+def test_a_site_that_was_moved_aside_comes_back(project):
+    """A build that is killed between its two moves leaves no site/, but its copy."""
+    (project / ".cache").mkdir()
+    (project / "site").rename(project / ".cache/site.old")
+    _program(project / ".venv/bin/mkdocs", "exit 1")
+    assert _make(project, "site").returncode != 0
+    assert (project / "site/index.html").read_text() == "the last good one"
 
 
 @needs_make
