@@ -67,7 +67,6 @@ architecture:
   activation: swiglu
   bias: false
   tie_word_embeddings: false
-  intermediate_size: 14336
 {mixer}  positions:
     kind: rope
     theta: 1000000
@@ -77,12 +76,16 @@ architecture:
     placement: pre
 """
 _MIXERS = (
-    "  attention: {kind: full}\n",
+    """\
+  intermediate_size: 14336
+  attention: {kind: full}
+""",
     """\
   attention: {kind: sliding-window, window: 4096}
   moe: {num_experts: 8, num_experts_per_token: 2, moe_intermediate_size: 14336}
 """,
     """\
+  intermediate_size: 14336
   mixers:
     - {name: local, kind: sliding-window, window: 1024}
     - {name: global, kind: full}
@@ -292,7 +295,9 @@ def _model(number: int, count: int) -> str:
 def _size(number: int) -> str:
     moe = _mixer(number) == _MIXERS[1]
     each = _ATTENTION + (8 * _EXPERT + 8 * 4096 if moe else _EXPERT)
-    return f"parameters: {{total: {round((_layers(number) * each + _FRAME) / 1e9, 3)}}}\n"
+    exact = _layers(number) * each + _FRAME
+    counted = f"\n  exact: {exact}" if has_architecture(number) else ""
+    return f"parameters:\n  total: {round(exact / 1e9, 3)}{counted}\n"
 
 
 def _architecture(number: int) -> str:
@@ -300,7 +305,8 @@ def _architecture(number: int) -> str:
 
 
 def _mixer(number: int) -> str:
-    return _MIXERS[number // _TWELVE % len(_MIXERS)]
+    """A family has one design, so that each number outside the sums has a relative to prove it."""
+    return _MIXERS[number // FAMILY % len(_MIXERS)]
 
 
 def _layers(number: int) -> int:

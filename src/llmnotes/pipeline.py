@@ -9,6 +9,7 @@ from llmnotes.catalog.build import build_catalog
 from llmnotes.checks import run_checks
 from llmnotes.diagnostics import DataError, Diagnostic, Severity
 from llmnotes.exports import build_exports
+from llmnotes.loading.along import Along, silently
 from llmnotes.pages import build_pages
 
 if TYPE_CHECKING:
@@ -31,17 +32,20 @@ class Site:
 
 
 def build_site(
-    texts: Mapping[str, str], today: str | None = None, about: About | None = None
+    texts: Mapping[str, str],
+    today: str | None = None,
+    about: About | None = None,
+    along: Along = silently,
 ) -> Site:
     """Go from the texts of `data/` and `docs/` to the pages.
 
     Raises:
         DataError: The data or a page has errors; all of them.
     """
-    catalog = build_catalog(texts, today, about)
+    catalog = build_catalog(texts, today, about, along)
     found = run_checks(catalog)
     stop_without_references(found)
-    pages = build_pages(catalog)
+    pages = build_pages(catalog, along)
     stop_at_problems(found, pages)
     return Site(catalog, pages, found)
 

@@ -7,6 +7,7 @@ import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from llmnotes.adapters.careful_build import STOPPED
 from llmnotes.adapters.cli_diff import add_diff_command
 from llmnotes.adapters.cli_edit import add_edit_commands
 from llmnotes.adapters.cli_import import add_import_command
@@ -30,10 +31,13 @@ FAMILIES: tuple[Callable[[Commands], None], ...] = (
 
 
 def main(argv: list[str] | None = None) -> int:
-    """Run one command; 0 is good, 1 is bad data, 2 is a wrong call."""
+    """Run one command; 0 is good, 1 is bad data, 2 is a wrong call, 130 is Ctrl-C."""
     options = _parser().parse_args(argv)
     try:
         return int(options.run(options))
+    except KeyboardInterrupt:
+        print("stopped; what is on the disk is as it was before or whole", file=sys.stderr)
+        return STOPPED
     except DataError as error:
         report(error.diagnostics, getattr(options, "format", "text"))
         return 1

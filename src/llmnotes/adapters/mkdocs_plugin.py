@@ -13,6 +13,7 @@ from mkdocs.plugins import BasePlugin, get_plugin_logger
 from mkdocs.structure.files import File
 from mkdocs.utils import CountHandler
 
+from llmnotes.adapters.careful_build import CarefulBuild
 from llmnotes.adapters.content_policy import protect_site
 from llmnotes.adapters.files import compact_styles
 from llmnotes.adapters.fingerprint import build_key
@@ -75,11 +76,14 @@ class LlmnotesPlugin(BasePlugin[PluginConfig]):
         self._is_as_before = False
         self._workshop: Workshop | None = None
         self._live: LiveSite | None = None
+        self._careful = None if self._serving or dirty else CarefulBuild()
 
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
         """Build everything once per build, before MkDocs touches the last good site."""
         root = Path(config.config_file_path).parent
         config.watch.append(str(root / self.config.data_dir))
+        if self._careful:
+            self._careful.begin(config)
         if self._starts_anew and (key := build_key(config, NAME, root / self.config.data_dir)):
             self._archive = SiteArchive(root / SITES, key)
             self._is_as_before = self._archive.is_whole()
@@ -127,6 +131,8 @@ class LlmnotesPlugin(BasePlugin[PluginConfig]):
     def on_nav(self, nav: Navigation, config: MkDocsConfig, files: Files) -> Navigation:  # noqa: ARG002
         """Keep the navigation for single pages under `serve`."""
         self._nav = nav
+        if self._careful:
+            self._careful.expect(len(files.documentation_pages()))
         return nav
 
     def on_env(self, env: Environment, config: MkDocsConfig, files: Files) -> Environment:
@@ -147,10 +153,14 @@ class LlmnotesPlugin(BasePlugin[PluginConfig]):
     def on_page_content(self, html: str, page: Page, config: MkDocsConfig, files: Files) -> str:  # noqa: ARG002
         """Note what the formulas of the page need."""
         self._writer.converted(page)
+        if self._careful:
+            self._careful.step()
         return html
 
     def on_post_page(self, output: str, page: Page, config: MkDocsConfig) -> str:
         """Put into the head what only the finished page tells."""
+        if self._careful:
+            self._careful.step()
         return self._writer.with_head(output, page, config.site_url)
 
     def on_post_build(self, config: MkDocsConfig) -> None:
@@ -158,7 +168,12 @@ class LlmnotesPlugin(BasePlugin[PluginConfig]):
         if self._archive and self._is_as_before:
             count = self._archive.unpack(Path(config.site_dir))
             log.info("Nothing has changed: took %d files from the last build", count)
-            return
+        else:
+            self._finish(config)
+        if self._careful:
+            self._careful.take_place(config)
+
+    def _finish(self, config: MkDocsConfig) -> None:
         compact_styles(Path(config.site_dir))
         self._writer.write_beside(self._project.site)
         if not self._serving:  # the script that reloads a page is put in later
@@ -187,7 +202,9 @@ class LlmnotesPlugin(BasePlugin[PluginConfig]):
         return server
 
     def on_shutdown(self) -> None:
-        """Let nothing be written into a folder that goes."""
+        """Let nothing be written into a folder that goes, and leave nothing unfinished."""
+        if self._careful:
+            self._careful.end()
         if self._live:
             self._live.stop()
 

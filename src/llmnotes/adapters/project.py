@@ -13,6 +13,7 @@ import yaml
 
 from llmnotes.adapters.files import read_or_none, read_texts
 from llmnotes.adapters.katex_engine import KatexEngine
+from llmnotes.adapters.progress import shown
 from llmnotes.catalog.about import About
 from llmnotes.diagnostics import DataError
 from llmnotes.pipeline import Site, build_site
@@ -58,7 +59,7 @@ def _built(root: Path, data: str, docs: str, about: About | None) -> Project:
     engine.save()
     try:
         today = datetime.now(UTC).date().isoformat()
-        site = build_site(texts, today, about or read_about(root))
+        site = build_site(texts, today, about or read_about(root), shown)
     except DataError as error:
         raise DataError({*error.diagnostics, *wrong}) from None
     if wrong:

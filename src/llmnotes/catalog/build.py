@@ -24,6 +24,7 @@ from llmnotes.catalog.indexes import (
 from llmnotes.catalog.references import sources_of
 from llmnotes.derive.sums import model_sums
 from llmnotes.diagnostics import DataError, Diagnostic, Location
+from llmnotes.loading.along import Along, silently
 from llmnotes.loading.yaml_reader import read_yaml
 from llmnotes.schema.kinds import KINDS, Kind
 from llmnotes.schema.record import SLUG
@@ -49,18 +50,23 @@ class Reading(NamedTuple):
 
 
 def build_catalog(
-    texts: Mapping[str, str], today: str | None = None, about: About | None = None
+    texts: Mapping[str, str],
+    today: str | None = None,
+    about: About | None = None,
+    along: Along = silently,
 ) -> Catalog:
     """Read, validate and index every file, given as path (`data/...`, `docs/...`) -> text.
 
     Raises:
         DataError: Every problem in every file, or no data at all.
     """
-    return catalog_of(read_data(texts), texts, today, about)
+    return catalog_of(read_data(texts, along=along), texts, today, about)
 
 
 def read_data(
-    texts: Mapping[str, str], before: Mapping[str, Reading] = MappingProxyType({})
+    texts: Mapping[str, str],
+    before: Mapping[str, Reading] = MappingProxyType({}),
+    along: Along = silently,
 ) -> dict[str, Reading]:
     """Read and validate every data file; one that was read before with this text, not again.
 
@@ -73,7 +79,7 @@ def read_data(
     if not data:
         hint = "write data/organizations/, data/families/ and data/models/; see the data guide"
         problems.append(_diagnostic("data", "no-data", "there is no data file below data/", hint))
-    for path, text in data.items():
+    for path, text in along("data files", data.items()):
         known = before.get(path)
         try:
             readings[path] = known if known and known.text == text else _reading(path, text)
