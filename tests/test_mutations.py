@@ -55,6 +55,7 @@ ONE_SOURCE = {
     "command-r-plus": {"positions.theta"},
     "falcon3-10b": {"positions.theta"},
     "granite-3.0-3b-a800m": {"positions.theta", "moe.num_experts_per_token"},
+    "grok-1": {"positions.theta"},
     "internlm2-7b": {"positions.theta"},
     "phi-4": {"positions.theta"},
     "seed-oss-36b": {"positions.theta"},
