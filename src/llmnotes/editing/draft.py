@@ -61,7 +61,9 @@ def draft_files(
     }
     if checkpoint:
         known["parameters"] = f"\n  checkpoint: {checkpoint}"
-    elif _own_head_size(found):
+    elif total := counted(found.architecture) if found.known else None:
+        known["parameters"] = f"\n  exact: {total}"
+    if not checkpoint and _own_head_size(found):
         known["exemptions"] = yaml_block([{"check": "head-size", "reason": OWN_HEAD_SIZE}], 2)
     source_kind = kind_named("source")
     return {
