@@ -139,6 +139,9 @@ def test_without_scripts_one_model_is_worked_out(open_page):
     page = open_page("/calculators/", java_script_enabled=False)
     assert not page.locator(".form").first.is_visible()
     assert page.get_by_text("最多同时放 59 条序列").is_visible()
+    row = page.locator("tr", has=page.get_by_role("rowheader", name="DeepSeek-V3"))
+    # 61 layers × (512 + 64) numbers × 2 bytes × 8,192 and 131,072 tokens
+    assert row.locator("td").all_inner_texts()[3:5] == ["0.54", "8.58"]
 
 
 @pytest.mark.browser

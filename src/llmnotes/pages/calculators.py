@@ -14,9 +14,13 @@ from llmnotes.pages.page import Page
 from llmnotes.render.forms import Option, model_select, number, select
 from llmnotes.render.html import element, link, text
 from llmnotes.render.links import relative_url
+from llmnotes.render.numbers import scientific
 from llmnotes.render.page_head import heading, page_head
-from llmnotes.views.calculation import Choices, known
+from llmnotes.render.quantities import fixed
+from llmnotes.render.tables import Heading, data_table
+from llmnotes.views.calculation import Choices, Known, compute, known, memory
 from llmnotes.views.chooser import first_known, models_by_maker
+from llmnotes.views.design import ATTENTIONS, attentions
 from llmnotes.views.sum_labels import MIXERS
 
 if TYPE_CHECKING:
@@ -32,6 +36,27 @@ _LEAD = (
     "每个结果都写出算式。链接记着所选的一切。"
 )
 _EXAMPLES = ("llama-3-8b",)
+# Known to many, unlike each other in what they keep, and all read 128K tokens.
+_WORKED = (
+    "llama-3.1-8b",
+    "llama-3.1-70b",
+    "llama-3.1-405b",
+    "qwen2.5-72b",
+    "gemma-3-27b",
+    "gpt-oss-120b",
+    "deepseek-v3",
+    "kimi-linear-48b-a3b",
+)
+_SHORT, _LONG = 8 * 1024, 128 * 1024
+_WORKED_HEADINGS = (
+    Heading("模型"),
+    Heading("注意力"),
+    Heading("权重 BF16（GB）", numeric=True),
+    Heading("权重 INT4（GB）", numeric=True),
+    Heading("缓存 8K（GiB）", numeric=True),
+    Heading("缓存 128K（GiB）", numeric=True),
+    Heading("训练算力（FLOP）", numeric=True),
+)
 _FIGURES = (
     ("weights", "权重"),
     ("cache", "KV 缓存"),
@@ -69,7 +94,8 @@ def calculators_page(catalog: Catalog) -> Iterator[Page]:
     writer = PageWriter(catalog, PAGE)
     words = results(known(catalog, example[0]), Choices())
     form = _form(catalog, example[0])
-    parts = (form, _figures(writer, example[0], words), *_sections(writer, words))
+    sections = _sections(writer, words)
+    parts = (form, _figures(writer, example[0], words), *sections, _worked(writer))
     yield Page(PAGE, head + lead + "\n\n".join(parts) + "\n", None, (), tuple(writer.problems))
 
 
@@ -132,3 +158,36 @@ def _sections(writer: PageWriter, words: Mapping[str, str]) -> Iterator[str]:
         said = element("p", text(about), more)
         worked = element("p", text(words[key]), class_="sum", data_out=key)
         yield heading(2, title, key) + said + "\n\n" + worked
+
+
+def _worked(writer: PageWriter) -> str:
+    """Some models in a table, for readers without scripts too."""
+    rows = [_worked_row(writer, key) for key in first_known(writer.catalog, _WORKED)]
+    about = "一条序列，缓存用 BF16；训练算力按 6ND。没有公布训练 token 数的，末列为空。"
+    table = data_table("几个模型的显存与算力", _WORKED_HEADINGS, rows)
+    return heading(2, "算好的例子", "worked") + element("p", text(about)) + "\n\n" + table
+
+
+def _worked_row(writer: PageWriter, key: str) -> tuple[str, ...]:
+    model = known(writer.catalog, key)
+    kinds = attentions(writer.catalog.models[key].architecture)
+    made = compute(model, Choices())
+    return (
+        writer.link("model", key),
+        text(" + ".join(ATTENTIONS[kind].zh for kind in kinds)),
+        _weights(model, "BF16"),
+        _weights(model, "INT4"),
+        _cache(model, _SHORT),
+        _cache(model, _LONG),
+        scientific(made.flops) if made else "",
+    )
+
+
+def _weights(model: Known, dtype: str) -> str:
+    size = memory(model, Choices(weights=dtype)).weights
+    return fixed(size / 1e9, 1) if size else ""
+
+
+def _cache(model: Known, tokens: int) -> str:
+    size = memory(model, Choices(tokens=tokens)).sequence
+    return fixed(size / 2**30, 2) if size else ""

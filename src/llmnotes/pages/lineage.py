@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from llmnotes.directives.lineage import WIDE, close_look, lineage_map, rails
 from llmnotes.directives.writer import PageWriter
 from llmnotes.pages.page import Page
-from llmnotes.render.html import element, text
+from llmnotes.render.html import element, link, text
 from llmnotes.render.page_head import heading, page_head, quiet_heading
 from llmnotes.views.lineage import FamilyLine, all_kin, family_lines, nearest_kin
 
@@ -46,7 +46,12 @@ def lineage_page(catalog: Catalog) -> Iterator[Page]:
         lineage_map(writer, kin, "全部家族的谱系", WIDE) + "\n\n",
         quiet_heading(2, "按家族列出", "families"),
     ]
-    listed = (_family(writer, line) for line in family_lines(catalog, kin))
+    lines = family_lines(catalog, kin)
+    jumps = (element("li", link(line.name, f"#family-{line.family}")) for line in lines)
+    parts.append(
+        element("nav", element("ul", *jumps), class_="letters", aria_label="按家族跳转") + "\n\n"
+    )
+    listed = (_family(writer, line) for line in lines)
     parts.append(element("div", *listed, class_="rails-columns") + "\n")
     yield Page(PAGE, "".join(parts), problems=tuple(writer.problems))
 

@@ -18,6 +18,11 @@ def gigabytes(size: float) -> str:
     return f"{_short(size / 1e9, 3)} GB"
 
 
+def fixed(value: float, decimals: int) -> str:
+    """Write a number with so many decimals, as a column of numbers wants it: 1,342.1."""
+    return f"{value:,.{decimals}f}"
+
+
 def percent(share: float) -> str:
     """Write a share: 97.5%, 0.016%."""
     return f"{share * 100:.3g}%"
