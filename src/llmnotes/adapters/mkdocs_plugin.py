@@ -14,6 +14,7 @@ from mkdocs.structure.files import File
 from mkdocs.utils import CountHandler
 
 from llmnotes.adapters.careful_build import CarefulBuild
+from llmnotes.adapters.card_files import write_cards
 from llmnotes.adapters.content_policy import protect_site
 from llmnotes.adapters.files import compact_styles
 from llmnotes.adapters.fingerprint import build_key
@@ -48,6 +49,7 @@ if TYPE_CHECKING:
 log = get_plugin_logger(__name__)
 NAME = "llmnotes"
 SITES = ".cache/llmnotes/sites"
+CARDS = ".cache/llmnotes/cards"
 
 
 class PluginConfig(base.Config):
@@ -178,6 +180,8 @@ class LlmnotesPlugin(BasePlugin[PluginConfig]):
         self._writer.write_beside(self._project.site)
         if not self._serving:  # the script that reloads a page is put in later
             protect_site(Path(config.site_dir))
+            cache = Path(config.config_file_path).parent / CARDS
+            write_cards(self._project.site.catalog, Path(config.site_dir), cache)
         # one with warnings is not kept, or the next strict build would not hear of them
         if self._archive and not self._warnings.get_counts():
             self._archive.pack(Path(config.site_dir))

@@ -19,6 +19,7 @@ from llmnotes.pipeline import program_files
 from llmnotes.render.formulas.fonts import preload_links
 from llmnotes.render.formulas.styles import stylesheet
 from llmnotes.search.files import opensearch
+from llmnotes.views.card import card_path
 from llmnotes.views.entries import site_entries
 
 if TYPE_CHECKING:
@@ -66,8 +67,11 @@ class SiteWriter:
             page.update_date = changed_on(self._catalog, made) or page.update_date
 
     def converted(self, page: SitePage) -> None:
-        """Note what rules the formulas of the page need."""
+        """Note what rules the formulas of the page need, and which card it has."""
         self._rules[page.file.src_uri] = self._engine.noted()
+        key = page.file.src_uri.removeprefix("models/").removesuffix(".md")
+        if f"models/{key}.md" == page.file.src_uri and key in self._catalog.models:
+            page.meta.setdefault("card", card_path(key))
 
     def with_head(self, output: str, page: SitePage, site_url: str | None) -> str:
         """Let the browser fetch the fonts of formulas early, and say what the page is."""
