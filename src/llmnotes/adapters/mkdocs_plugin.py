@@ -13,8 +13,8 @@ from mkdocs.plugins import BasePlugin, get_plugin_logger
 from mkdocs.structure.files import File
 from mkdocs.utils import CountHandler
 
-from llmnotes.adapters.careful_build import CarefulBuild
 from llmnotes.adapters.card_files import write_cards
+from llmnotes.adapters.careful_build import CarefulBuild
 from llmnotes.adapters.content_policy import protect_site
 from llmnotes.adapters.files import compact_styles
 from llmnotes.adapters.fingerprint import build_key
