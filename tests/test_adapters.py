@@ -95,6 +95,6 @@ def test_a_failed_build_leaves_the_last_good_site(project):
     (project / MODEL).write_text("name: [GPT-2\n", encoding="utf-8")
     failed = mkdocs(project)
     assert failed.returncode == 1
-    assert f"{MODEL}:2:1: error:" in failed.stderr
+    assert f"{MODEL}:1:7: error:" in failed.stderr
     assert "Traceback" not in failed.stderr
     assert before == {p: p.read_bytes() for p in (project / "site").rglob("*") if p.is_file()}

@@ -110,3 +110,17 @@ def test_a_log_gets_a_line_now_and_then(capsys, monkeypatch):
 def test_short_work_says_nothing_in_a_log(capsys):
     assert list(shown("pages", ["a", "b", "c"])) == ["a", "b", "c"]
     assert capsys.readouterr().err == ""
+
+
+def test_a_strict_build_with_warnings_leaves_the_last_site(project):
+    run(project, BUILD)
+    last = (project / "site" / "index.html").read_bytes()
+    chapter = project / "docs" / "index.md"
+    chapter.parent.mkdir(exist_ok=True)
+    chapter.write_text("# 首页\n\n[无](none.md)\n", encoding="utf-8")
+    process = start(project, BUILD)
+    said, _ = process.communicate()
+    assert process.returncode == 1
+    assert "none.md" in said
+    assert (project / "site" / "index.html").read_bytes() == last
+    assert not list(project.glob(".site*"))

@@ -91,7 +91,7 @@ class LlmnotesPlugin(BasePlugin[PluginConfig]):
             self._is_as_before = self._archive.is_whole()
             if self._is_as_before:
                 return _without_pages(config)
-            logging.getLogger("mkdocs").addHandler(self._warnings)
+        logging.getLogger("mkdocs").addHandler(self._warnings)
         try:
             self._project = self._built_project(root, config)
         except DataError as error:
@@ -172,7 +172,8 @@ class LlmnotesPlugin(BasePlugin[PluginConfig]):
             log.info("Nothing has changed: took %d files from the last build", count)
         else:
             self._finish(config)
-        if self._careful:
+        failed = config.strict and self._warnings.get_counts()
+        if self._careful and not failed:
             self._careful.take_place(config)
 
     def _finish(self, config: MkDocsConfig) -> None:
@@ -185,13 +186,8 @@ class LlmnotesPlugin(BasePlugin[PluginConfig]):
         # one with warnings is not kept, or the next strict build would not hear of them
         if self._archive and not self._warnings.get_counts():
             self._archive.pack(Path(config.site_dir))
-        logging.getLogger("mkdocs").removeHandler(self._warnings)
         if self._live:
             self._live.built(self._writer, _about(config), self._edition)
-
-    def on_build_error(self, error: Exception) -> None:  # noqa: ARG002
-        """Count no warnings of other builds."""
-        logging.getLogger("mkdocs").removeHandler(self._warnings)
 
     def on_serve(
         self, server: LiveReloadServer, config: MkDocsConfig, builder: Callable[[], None]
@@ -207,6 +203,7 @@ class LlmnotesPlugin(BasePlugin[PluginConfig]):
 
     def on_shutdown(self) -> None:
         """Let nothing be written into a folder that goes, and leave nothing unfinished."""
+        logging.getLogger("mkdocs").removeHandler(self._warnings)
         if self._careful:
             self._careful.end()
         if self._live:
