@@ -100,7 +100,7 @@ def tokens_chart(catalog: Catalog, families: tuple[str, ...] = ()) -> ChartView:
             (
                 Value(short(_round(c.parameters)), c.parameters),
                 Value(short(c.tokens), c.tokens),
-                Value(f"{c.tokens_per_parameter:,.0f}", round(c.tokens_per_parameter, 1)),
+                Value(_ratio(c.tokens_per_parameter), round(c.tokens_per_parameter, 1)),
             ),
         )
         for e, c in found
@@ -244,6 +244,11 @@ def _chinchilla(across: Log, up: Log) -> Reference:
     high = min(across.high, up.high / TOKENS_PER_PARAMETER)
     ends = [(across.at(n), up.at(n * TOKENS_PER_PARAMETER)) for n in (low, high)]
     return Reference(ends[0], ends[1], "Chinchilla：20 token／参数")
+
+
+def _ratio(value: float) -> str:
+    """Two digits below ten, where whole numbers would say too little."""
+    return f"{value:.2g}" if value < 10 else f"{value:,.0f}"  # noqa: PLR2004
 
 
 def _ends(values: list[int], words: Callable[[int], str]) -> str:
