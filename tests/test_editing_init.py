@@ -54,6 +54,8 @@ def _has_links_for_programs_and_a_citation(site):
     assert 'rel="alternate"' not in page  # the theme would fetch a sitemap below each address
     for feed in re.findall(r'type="application/atom\+xml"[^>]* href="([^"]+)"', page):
         assert (site / "models/whisper-large" / feed).resolve().is_file()
+    (plain,) = re.findall(r'type="text/markdown" href="([^"]+)"', page)
+    assert (site / "models/whisper-large" / plain).resolve().is_file()
     citation = page.split("引用本页</summary>")[1].split("</details>")[0]
     assert "@misc{models-whisper-large,\n" in citation
     assert f"url = {{{address}}}" in citation

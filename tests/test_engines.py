@@ -17,9 +17,10 @@ from llmnotes.adapters.cli import main
 from llmnotes.adapters.engine_files import engine_settings, links_from_file
 
 SETTINGS = Path(__file__).parents[1] / "mkdocs.yml"
-ZENSICAL = shutil.which(
-    "zensical", path=os.pathsep.join((str(Path(sys.executable).parent), os.environ["PATH"]))
-)
+PROGRAMS = os.pathsep.join((str(Path(sys.executable).parent), os.environ["PATH"]))
+ZENSICAL = shutil.which("zensical", path=PROGRAMS)
+PROPERDOCS = shutil.which("properdocs", path=PROGRAMS)
+GENERATOR = re.compile(rb'<meta name="generator" content="[^"]*">')
 CHAPTER = """\
 # 公式与表格
 
@@ -152,3 +153,20 @@ def test_formulas_and_styles_are_there(sites):
         assert f"assets/{name}" in page
         assert (sites[1] / "assets" / name).stat().st_size > 100
     assert (sites[1] / "api/v1/models.json").is_file()
+
+
+@pytest.mark.skipif(PROPERDOCS is None, reason="properdocs is not installed")
+def test_properdocs_writes_the_same_bytes(tmp_path):
+    project = tmp_path / "kb"
+    assert main(["init", str(project)]) == 0
+    for command, site in (((sys.executable, "-m", "mkdocs"), "first"), ((PROPERDOCS,), "second")):
+        build(project, *command, "build", "-q", "-f", "mkdocs.yml", "-d", str(tmp_path / site))
+    first, second = (
+        {
+            path.relative_to(tmp_path / site).as_posix(): GENERATOR.sub(b"", path.read_bytes())
+            for path in (tmp_path / site).rglob("*")
+            if path.is_file() and path.suffix != ".gz"  # the time of the build stands in it
+        }
+        for site in ("first", "second")
+    )
+    assert first == second
