@@ -63,7 +63,7 @@ def draft_files(
         known["parameters"] = f"\n  checkpoint: {checkpoint}"
     elif total := counted(found.architecture) if found.known else None:
         known["parameters"] = f"\n  exact: {total}"
-    if not checkpoint and _own_head_size(found):
+    elif _own_head_size(found):  # nothing proves the width by its sum
         known["exemptions"] = yaml_block([{"check": "head-size", "reason": OWN_HEAD_SIZE}], 2)
     source_kind = kind_named("source")
     return {
