@@ -107,7 +107,7 @@ class Architecture(Record):
     intermediate_size: Count | None = None
     """Inner width of the dense feed-forward network."""
     activation: (
-        Literal["gelu", "relu", "squared-relu", "silu", "swiglu", "geglu", "reglu"] | None
+        Literal["gelu", "relu", "squared-relu", "silu", "xielu", "swiglu", "geglu", "reglu"] | None
     ) = None
     """Activation; those that end in `glu` are gated and have three matrices instead of two."""
     bias: bool | None = None

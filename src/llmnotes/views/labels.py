@@ -119,6 +119,7 @@ WORDS: dict[str, dict[str, Label]] = {
         "gelu": Label("GELU", "GELU"),
         "relu": Label("ReLU", "ReLU"),
         "squared-relu": Label("ReLU 平方", "squared ReLU"),
+        "xielu": Label("xIELU", "xIELU"),
         "silu": Label("SiLU", "SiLU"),
         "swiglu": Label("SwiGLU", "SwiGLU"),
         "geglu": Label("GeGLU", "GeGLU"),
