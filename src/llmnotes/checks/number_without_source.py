@@ -18,7 +18,7 @@ SHELVES = ("families", "models", "events", "organizations")
 _DAYS = frozenset({"released", "date", "cutoff"})
 # what says where a fact is from is no fact, and a score names its source itself
 _NO_FACTS = frozenset(
-    {"sources", "disputed", "undisclosed", "exemptions", "evaluations", "cross_checks"}
+    {"sources", "disputed", "undisclosed", "estimated", "exemptions", "evaluations", "cross_checks"}
 )
 
 

@@ -62,5 +62,7 @@ def _of_sources(
     stated = record.cross_checks if isinstance(record, Model) else ()
     for index, check in enumerate(stated):
         yield ("cross_checks", index, "field"), shape, check.field
+    for index, path in enumerate(record.estimated):
+        yield ("estimated", index), shape, path
     for index, path in enumerate(record.undisclosed):
         yield ("undisclosed", index), shape, path

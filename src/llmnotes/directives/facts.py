@@ -10,7 +10,7 @@ from llmnotes.render.cards import badge, pairs
 from llmnotes.render.html import element, text
 from llmnotes.schema.table import ModelQuery
 from llmnotes.views.facts import Fact, facts
-from llmnotes.views.labels import DISPUTED, UNDISCLOSED, word
+from llmnotes.views.labels import DISPUTED, ESTIMATED, UNDISCLOSED, word
 from llmnotes.views.names import family_title
 from llmnotes.views.standing import Dateline, dateline, standing
 from llmnotes.views.table import TableView, models_table
@@ -88,7 +88,8 @@ def cite_marks(writer: PageWriter, fact: Fact) -> str:
     """The citation marks of a fact; each says on hover and focus what it is and as of when."""
     sources = writer.catalog.sources
     known = (c for c in fact.citations if c.ref in sources)
-    return "".join(writer.cite_value(c.ref, c.at or "") for c in known)
+    said = ESTIMATED.zh if fact.estimated else ""
+    return "".join(writer.cite_value(c.ref, c.at or "", said) for c in known)
 
 
 def dateline_words(line: Dateline) -> str:

@@ -101,9 +101,9 @@ class PageWriter:
         """A citation mark that leads to the page's list of sources."""
         return self._mark(key, dated_name(self.catalog.sources[key]), at)
 
-    def cite_value(self, key: str, at: str = "") -> str:
+    def cite_value(self, key: str, at: str = "", said: str = "") -> str:
         """The citation mark of a value; on hover and focus it says whether the maker says so."""
-        return self._mark(key, value_source(self.catalog.sources[key]), at)
+        return self._mark(key, value_source(self.catalog.sources[key], said), at)
 
     def _mark(self, key: str, name: str, at: str) -> str:
         cited = self._cited.setdefault(key, Cited(len(self._cited) + 1, key))

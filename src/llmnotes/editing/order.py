@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from pydantic.fields import FieldInfo
 
 _FIRST = ("name", "kind")
-_LAST = ("undisclosed", "sources", "disputed", "exemptions")
+_LAST = ("undisclosed", "estimated", "sources", "disputed", "exemptions")
 
 
 def ordered_fields(shape: type[BaseModel]) -> list[tuple[str, FieldInfo]]:

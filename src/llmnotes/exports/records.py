@@ -23,7 +23,9 @@ if TYPE_CHECKING:
     from llmnotes.schema.record import Record
 
 ROOT = "api/v1"
-ABOUT_FACTS = frozenset({"sources", "disputed", "undisclosed", "exemptions", "cross_checks"})
+ABOUT_FACTS = frozenset(
+    {"sources", "disputed", "undisclosed", "estimated", "exemptions", "cross_checks"}
+)
 _WORDS = {shelf: word for word, shelf in SHELVES.items() if word != "cite"}
 
 

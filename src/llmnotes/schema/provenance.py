@@ -65,5 +65,7 @@ class Sourced(Record):
     """Values of other good sources that differ from ours."""
     undisclosed: tuple[FieldPath, ...] = ()
     """Fields that the maker does not publish; readers see 未公布."""
+    estimated: tuple[FieldPath, ...] = ()
+    """Fields whose value somebody estimated and the maker did not state; readers see 估计."""
     exemptions: tuple[Exemption, ...] = ()
     """Checks that do not apply, each with its reason."""

@@ -43,6 +43,7 @@ class Fact:
     short: str
     """For a cell."""
     undisclosed: bool
+    estimated: bool
     disputed: bool
     citations: tuple[Citation, ...]
 
@@ -68,7 +69,7 @@ def fact(catalog: Catalog, model: str, path: str) -> Fact | None:
     record = catalog.models[model]
     field, note = best_field(record, path)
     value = value_at(record, field)
-    undisclosed = any(field == p or field.startswith(f"{p}.") for p in record.undisclosed)
+    undisclosed = _below(field, record.undisclosed)
     if (value is None or value == ()) and not undisclosed:
         return None
     return Fact(
@@ -77,9 +78,14 @@ def fact(catalog: Catalog, model: str, path: str) -> Fact | None:
         "" if undisclosed else long_value(field, value) + note,
         "" if undisclosed else short_value(field, value) + note,
         undisclosed,
+        _below(field, record.estimated),
         any(disputed.field == field for disputed in record.disputed),
         (*citations_for(record, field), *_confirming(record, field)),
     )
+
+
+def _below(field: str, paths: tuple[str, ...]) -> bool:
+    return any(field == path or field.startswith(f"{path}.") for path in paths)
 
 
 def best_field(record: Model, path: str) -> tuple[str, str]:

@@ -231,6 +231,7 @@ WORDS: dict[str, dict[str, Label]] = {
 UNDISCLOSED = Label("未公布", "undisclosed")
 DISPUTED = Label("数据分歧", "disputed")
 DERIVED = Label("推算", "derived")
+ESTIMATED = Label("估计", "estimated")
 
 
 def field_label(path: str) -> str:

@@ -63,9 +63,9 @@ def dated_name(source: Source) -> str:
     return f"{short_name(source)}（{source.accessed} 查阅）"
 
 
-def value_source(source: Source) -> str:
-    """The source of a value: whether the maker says so, who, and as of when."""
-    return f"{word('standing', source.tier)} · {dated_name(source)}"
+def value_source(source: Source, said: str = "") -> str:
+    """The source of a value: whether the maker says so (or what else it is), who, as of when."""
+    return f"{said or word('standing', source.tier)} · {dated_name(source)}"
 
 
 def _authors(authors: tuple[Author, ...]) -> str:

@@ -6,7 +6,7 @@ from collections import Counter
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from llmnotes.views.labels import DERIVED, UNDISCLOSED, WORDS, word
+from llmnotes.views.labels import DERIVED, ESTIMATED, UNDISCLOSED, WORDS, word
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -28,9 +28,11 @@ class Dateline:
 
 
 def standing(catalog: Catalog, fact: Fact) -> str:
-    """官方, 第三方, 推算 or 未公布; the best of its sources counts."""
+    """官方, 第三方, 估计, 推算 or 未公布; the best of its sources counts."""
     if fact.undisclosed:
         return UNDISCLOSED.zh
+    if fact.estimated:
+        return ESTIMATED.zh
     if fact.path == _RECOMPUTED:
         return DERIVED.zh
     tiers = {catalog.sources[c.ref].tier for c in fact.citations if c.ref in catalog.sources}
@@ -41,7 +43,9 @@ def standing(catalog: Catalog, fact: Fact) -> str:
 def dateline(catalog: Catalog, facts: Iterable[Fact]) -> Dateline | None:
     """One line for a table of values; `None` where nothing is cited."""
     known = [fact for fact in facts if not fact.undisclosed]
-    words = Counter(filter(None, (standing(catalog, fact) for fact in known)))
+    # An estimate is never the usual: it is said beside its value.
+    usual = (standing(catalog, fact) for fact in known if not fact.estimated)
+    words = Counter(filter(None, usual))
     cited = {c.ref for fact in known for c in fact.citations if c.ref in catalog.sources}
     days = sorted(catalog.sources[ref].accessed for ref in cited)
     if not words or not days:

@@ -20,6 +20,9 @@ GUIDES: Guides = {
         "sources": Guide("出处；没有出处的数字是错误。"),
         "disputed": Guide("其他可靠来源给出的不同数值。"),
         "undisclosed": Guide("官方不公布的字段，读者看到“未公布”。", ("training.hardware",)),
+        "estimated": Guide(
+            "数值出于估计、官方没有公布的字段，读者看到“估计”。", ("parameters.total",)
+        ),
         "exemptions": Guide("不适用的检查，各附理由。"),
     },
     Citation: {
