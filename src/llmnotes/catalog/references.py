@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from llmnotes.schema.fields import leaves
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
     from llmnotes.catalog.catalog import Catalog, Entry
     from llmnotes.loading.document import KeyPath
@@ -47,6 +47,21 @@ _FIELDS: dict[str, dict[str, str]] = {
 }
 
 
+class _Targets(NamedTuple):
+    by_path: dict[str, str]
+    last_names: frozenset[str]
+    """The ends of the paths, which tell most values apart without joining their keys."""
+
+
+_TARGETS = {
+    kind: _Targets(
+        _EVERYWHERE | fields,
+        frozenset(path.rpartition(".")[2] for path in _EVERYWHERE | fields),
+    )
+    for kind, fields in _FIELDS.items()
+}
+
+
 class Reference(NamedTuple):
     """One record pointing at another."""
 
@@ -71,21 +86,26 @@ def references(catalog: Catalog) -> Iterator[Reference]:
 
 def references_of(kind: str, entry: Entry[Record]) -> Iterator[Reference]:
     """Every reference that one record makes."""
-    wanted = _EVERYWHERE | _FIELDS[kind]
-    last_names = {path.rpartition(".")[2] for path in wanted}
-    for keys, value in leaves(entry.record):
-        last = keys[-1] if isinstance(keys[-1], str) else keys[-2]
-        if last not in last_names:
-            continue
-        target = wanted.get(".".join(k for k in keys if isinstance(k, str)))
-        if target:
-            yield Reference(kind, entry.id, keys, target, str(value))
+    return _among(leaves(entry.record), kind, entry.id)
 
 
 def sources_of(kind: str, entry: Entry[Record]) -> frozenset[str]:
     """The sources that one record cites, in its fields and in its words."""
-    found = {r.target for r in references_of(kind, entry) if r.target_kind == "sources"}
-    for _, value in leaves(entry.record):
+    values = tuple(leaves(entry.record))
+    named = _among(values, kind, entry.id)
+    found = {reference.target for reference in named if reference.target_kind == "sources"}
+    for _, value in values:
         if isinstance(value, str) and "[[" in value:
             found.update(CITE.findall(value))
     return frozenset(found)
+
+
+def _among(values: Iterable[tuple[KeyPath, object]], kind: str, key: str) -> Iterator[Reference]:
+    targets = _TARGETS[kind]
+    for keys, value in values:
+        last = keys[-1] if isinstance(keys[-1], str) else keys[-2]
+        if last not in targets.last_names:
+            continue
+        target = targets.by_path.get(".".join(k for k in keys if isinstance(k, str)))
+        if target:
+            yield Reference(kind, key, keys, target, str(value))

@@ -17,7 +17,9 @@ def relative_url(page: str, target: str, anchor: str = "") -> str:
         return fragment
     here, there = url_of(page).split("/")[:-1], url_of(target).split("/")[:-1]
     shared = 0
-    while shared < min(len(here), len(there)) and here[shared] == there[shared]:
+    for ours, theirs in zip(here, there, strict=False):
+        if ours != theirs:
+            break
         shared += 1
     path = "../" * (len(here) - shared) + "".join(f"{part}/" for part in there[shared:])
     return f"{path or './'}{fragment}"

@@ -42,14 +42,14 @@ def _collect(value: object, keys: KeyPath, found: list[tuple[KeyPath, object]]) 
     """A list is filled, because generators inside generators pass each leaf on at every level."""
     if type(value) in _SCALARS:
         found.append((keys, value))
-    elif isinstance(value, BaseModel):
-        written, fields = value.model_fields_set, type(value).model_fields
-        for name, item in value.__dict__.items():
-            if name in written:
-                _collect(item, (*keys, fields[name].alias or name), found)
     elif isinstance(value, tuple):
         for index, item in enumerate(value):
             _collect(item, (*keys, index), found)
+    elif isinstance(value, BaseModel):
+        written, fields = value.model_fields_set, type(value).__pydantic_fields__
+        for name, item in value.__dict__.items():
+            if name in written:
+                _collect(item, (*keys, fields[name].alias or name), found)
     elif isinstance(value, dict):
         for name, item in value.items():
             _collect(item, (*keys, name), found)

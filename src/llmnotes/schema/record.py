@@ -22,12 +22,13 @@ class Record(BaseModel):
 
 
 SLUG = r"^[a-z0-9]+([.-][a-z0-9]+)*$"
+_SLUG = re.compile(SLUG)
 _DATE = re.compile(r"(?P<year>\d{4})(-(?P<month>\d{2})(-(?P<day>\d{2}))?)?")
 _SCHEMES = ("https://", "http://")
 
 
 def _slug(text: str) -> str:
-    if not re.fullmatch(SLUG, text):
+    if not _SLUG.fullmatch(text):
         raise ValueError("write an id in small letters and digits, joined by '-' or '.'")
     return text
 

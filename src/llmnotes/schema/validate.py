@@ -28,7 +28,7 @@ def validate(document: Document, kind: type[R]) -> R:
         DataError: All the ways in which the document does not fit.
     """
     try:
-        return kind.model_validate_json(json.dumps(document.data))
+        return kind.model_validate_json(json.dumps(document.data, ensure_ascii=False))
     except ValidationError as error:
         raise DataError(_diagnostic(document, kind, e) for e in error.errors()) from None
 

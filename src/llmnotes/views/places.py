@@ -51,7 +51,7 @@ def place_of(kind: str, key: str) -> Place:
     if kind == "timeline" and key == WHOLE_TIMELINE:
         return Place("timeline.md")
     page, anchor = _PAGES[kind]
-    return Place(page.format(id=key), anchor.format(id=key))
+    return Place(page.replace("{id}", key), anchor.replace("{id}", key))
 
 
 def name_of(catalog: Catalog, kind: str, key: str) -> str:
