@@ -1,5 +1,6 @@
 """The cards of models: what a chat shows beside a link."""
 
+import os
 from pathlib import Path
 
 from PIL import Image
@@ -45,11 +46,23 @@ def test_a_card_of_before_is_copied_and_an_old_one_goes(tmp_path):
     cache = tmp_path / "cache"
     write_cards(catalog, tmp_path / "a", cache)
     (kept,) = cache.glob("*.png")
-    kept.write_bytes(b"as it was")
+    os.utime(kept, (0, 0))
     (cache / "of-a-model-that-went.png").write_bytes(b"")
     write_cards(catalog, tmp_path / "b", cache)
-    assert (tmp_path / "b/cards/glm-4.png").read_bytes() == b"as it was"
+    assert (tmp_path / "b/cards/glm-4.png").read_bytes() == kept.read_bytes()
     assert list(cache.glob("*.png")) == [kept]
+    assert kept.stat().st_mtime == 0
+
+
+def test_a_broken_card_is_drawn_again(tmp_path):
+    catalog = build_site(FILES).catalog
+    cache = tmp_path / "cache"
+    write_cards(catalog, tmp_path / "a", cache)
+    (kept,) = cache.glob("*.png")
+    kept.write_bytes(kept.read_bytes()[:-9])
+    write_cards(catalog, tmp_path / "b", cache)
+    first, second = (tmp_path / site / "cards/glm-4.png" for site in ("a", "b"))
+    assert first.read_bytes() == second.read_bytes() == kept.read_bytes()
 
 
 def test_the_shape_stands_at_the_right(tmp_path):

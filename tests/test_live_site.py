@@ -107,7 +107,7 @@ def served(tmp_path):
 
 
 EDITS = (
-    ("data/models/gpt/gpt-2.yaml", "name: GPT-2", "name: GPT-二"),
+    ("data/models/gpt/gpt-2.yaml", "name: GPT-2", "name: GPT-Zwei"),
     ("data/models/gpt/gpt-2.yaml", "total: 1.5", "total: 1.6"),
     ("data/models/gpt/gpt-3.yaml", "接续", "用 $\\frac{a}{b}$ 接续"),
     ("docs/intro.md", "$x^2$", "$\\sqrt{x}$"),
@@ -154,18 +154,18 @@ def test_an_edit_converts_the_page_that_is_asked_for_and_no_other(served, monkey
         render(page, *arguments)
 
     monkeypatch.setattr(Page, "render", noted)
-    served.edit("data/models/gpt/gpt-2.yaml", "name: GPT-2", "name: GPT-二")
-    assert "GPT-二" in served.get("/models/gpt-2/")
+    served.edit("data/models/gpt/gpt-2.yaml", "name: GPT-2", "name: GPT-Zwei")
+    assert "GPT-Zwei" in served.get("/models/gpt-2/")
     assert "O-1" in served.get("/models/o-1/")
     assert converted == ["models/gpt-2.md"]
     assert served.full_builds == 0
 
 
 def test_every_request_gets_what_the_data_says_now(served):
-    served.edit("data/models/gpt/gpt-2.yaml", "name: GPT-2", "name: GPT-二")
+    served.edit("data/models/gpt/gpt-2.yaml", "name: GPT-2", "name: GPT-Zwei")
     paths = ("/", "/intro/", "/models/gpt-3/", "/families/gpt/", "/all/", "/models/")
     for path in (*paths, "/timeline/", "/api/v1/models.json", "/models/gpt-2.md"):
-        assert "GPT-二" in served.get(path), path
+        assert "GPT-Zwei" in served.get(path), path
 
 
 @pytest.mark.parametrize(

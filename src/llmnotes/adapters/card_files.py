@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from hashlib import sha256
 from importlib.metadata import version
+from pathlib import Path
+from tempfile import NamedTemporaryFile
 from typing import TYPE_CHECKING
 
 from llmnotes.views.card import Card, card_path, model_card_view
 
 if TYPE_CHECKING:
-    from pathlib import Path
-
     from llmnotes.catalog.catalog import Catalog
 
 # Raise it when the drawing changes.
@@ -19,28 +19,53 @@ _DRAWING = 1
 
 def write_cards(catalog: Catalog, site: Path, cache: Path) -> None:
     """Write `cards/<model>.png` below a site; keep by content what the next build may copy."""
-    kept = {path.name: path for path in cache.glob("*.png")} if cache.is_dir() else {}
-    cache.mkdir(parents=True, exist_ok=True)
-    used = set()
+    kept = CardCache(cache)
     for entry in catalog.models:
-        card = model_card_view(catalog, entry)
-        name = f"{_key(card)}.png"
-        used.add(name)
-        drawn = kept[name].read_bytes() if name in kept else _drawn(card, cache / name)
         target = site / card_path(entry.id)
         target.parent.mkdir(parents=True, exist_ok=True)
-        target.write_bytes(drawn)
-    for name in kept.keys() - used:
-        kept[name].unlink(missing_ok=True)
+        target.write_bytes(kept.image(model_card_view(catalog, entry)))
+    kept.forget_unused()
 
 
-def _key(card: Card) -> str:
-    return sha256(f"{_DRAWING} {version('pillow')} {card!r}".encode()).hexdigest()[:32]
+class CardCache:
+    """Drawn cards in a folder.
+
+    A file's name holds the hash of its content, so that a broken one is as good as none; it is
+    written beside its place and moved there, so that builds that are stopped or run beside each
+    other leave whole ones.
+    """
+
+    def __init__(self, folder: Path) -> None:
+        self._folder = folder
+        folder.mkdir(parents=True, exist_ok=True)
+        self._kept = {path.stem.partition("-")[0]: path for path in folder.glob("*.png")}
+        self._used: set[str] = set()
+
+    def image(self, card: Card) -> bytes:
+        """The card as a PNG; drawn, if there is no whole one."""
+        key = _hash(f"{_DRAWING} {version('pillow')} {card!r}".encode())
+        self._used.add(key)
+        if path := self._kept.get(key):
+            image = path.read_bytes()
+            if path.stem == f"{key}-{_hash(image)}":
+                return image
+            path.unlink(missing_ok=True)
+        return self._drawn(card, key)
+
+    def forget_unused(self) -> None:
+        """Delete the cards that no model has any more."""
+        for key in self._kept.keys() - self._used:
+            self._kept[key].unlink(missing_ok=True)
+
+    def _drawn(self, card: Card, key: str) -> bytes:
+        from llmnotes.render.card_image import card_png  # noqa: PLC0415 - serve draws none, and starts sooner
+
+        image = card_png(card.title, card.line, card.figures, card.shape)
+        with NamedTemporaryFile(dir=self._folder, delete=False) as file:
+            file.write(image)
+        Path(file.name).replace(self._folder / f"{key}-{_hash(image)}.png")
+        return image
 
 
-def _drawn(card: Card, keep: Path) -> bytes:
-    from llmnotes.render.card_image import card_png  # noqa: PLC0415 - serve draws none, and starts sooner
-
-    image = card_png(card.title, card.line, card.figures, card.shape)
-    keep.write_bytes(image)
-    return image
+def _hash(content: bytes) -> str:
+    return sha256(content).hexdigest()[:32]
