@@ -81,3 +81,12 @@ def test_without_scripts_an_example_is_there(open_page):
 def test_it_fits_a_small_phone(open_page):
     page = open_page("/compare/", viewport={"width": 360, "height": 740})
     assert page.evaluate("document.documentElement.scrollWidth") <= 360
+
+
+@pytest.mark.parametrize("path", ["/compare/", "/models/"])
+def test_the_head_of_a_long_table_stays_below_the_bar(open_page, path):
+    page = open_page(path, viewport={"width": 1280, "height": 700})
+    page.evaluate("scrollTo(0, 1500)")
+    bar = page.locator(".md-header").bounding_box()
+    head = page.locator(".table-wrap thead th").first.bounding_box()
+    assert abs(head["y"] - bar["y"] - bar["height"]) <= 8
