@@ -26,6 +26,7 @@ from llmnotes.adapters.formula_assets import (
 from llmnotes.adapters.formula_extension import FormulaExtension
 from llmnotes.adapters.live_site import LiveSite
 from llmnotes.adapters.mkdocs_page import Built
+from llmnotes.adapters.progress import shown
 from llmnotes.adapters.project import Project, build_project
 from llmnotes.adapters.site_archive import SiteArchive
 from llmnotes.adapters.site_writer import SiteWriter, generated_file
@@ -33,6 +34,7 @@ from llmnotes.adapters.vendor_files import read_vendor
 from llmnotes.adapters.workshop import Workshop
 from llmnotes.catalog.about import NAMELESS, About
 from llmnotes.diagnostics import DataError
+from llmnotes.loading.along import silently
 from llmnotes.search.index import SearchIndex
 
 if TYPE_CHECKING:
@@ -111,7 +113,8 @@ class LlmnotesPlugin(BasePlugin[PluginConfig]):
     def _built_project(self, root: Path, config: MkDocsConfig) -> Project:
         folders = (self.config.data_dir, config.docs_dir)
         if not self._serving:
-            return build_project(root, *folders, _about(config))
+            along = shown if log.isEnabledFor(logging.INFO) else silently
+            return build_project(root, folders, _about(config), along)
         self._workshop = self._workshop or Workshop(root, *folders)
         self._edition = self._workshop.edition(_about(config))
         return Project(self._edition.site, self._workshop.engine)

@@ -23,6 +23,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
 
+    from llmnotes.loading.along import Along
+
 CACHE = ".cache/llmnotes/formulas"
 SETTINGS = "mkdocs.yml"
 # The file has tags that only MkDocs can read, so it is not read as a whole.
@@ -41,25 +43,28 @@ class Project:
 
 
 def build_project(
-    root: Path, data: str = "data", docs: str = "docs", about: About | None = None
+    root: Path,
+    folders: tuple[str, str] = ("data", "docs"),
+    about: About | None = None,
+    along: Along = shown,
 ) -> Project:
-    """Read and build everything below a folder; its settings say what the site is called.
+    """Read and build the data and pages below a folder; its settings say what the site is called.
 
     Raises:
         DataError: Every problem of the data, the pages and their formulas, in one report.
     """
     with collector_at_rest():
-        return _built(root, data, docs, about)
+        return _built(root, folders, about or read_about(root), along)
 
 
-def _built(root: Path, data: str, docs: str, about: About | None) -> Project:
-    texts = read_texts(root, data, docs)
+def _built(root: Path, folders: tuple[str, str], about: About, along: Along) -> Project:
+    texts = read_texts(root, *folders)
     engine = KatexEngine(cache_folder=root / CACHE)
     wrong = check_texts(texts, engine)
     engine.save()
     try:
         today = datetime.now(UTC).date().isoformat()
-        site = build_site(texts, today, about or read_about(root), shown)
+        site = build_site(texts, today, about, along)
     except DataError as error:
         raise DataError({*error.diagnostics, *wrong}) from None
     if wrong:
