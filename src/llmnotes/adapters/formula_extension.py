@@ -50,7 +50,7 @@ OPEN, CLOSE = "\ue010", "\ue011"
 TOKEN = re.compile(f"{OPEN}(\\d+){CLOSE}")
 # A formula is never set inside these; what was written stays.
 _LITERAL = re.compile(r"(?s)<(pre|code|script|style|textarea)\b.*?</\1>")
-_ATTRIBUTE = re.compile(r'="[^"]*"')
+_ATTRIBUTE = re.compile(f'="[^"{OPEN}]*{OPEN}[^"]*"')
 _MARK = "data-formula"
 _KEEP_MARK = "data-formula-keep"
 # Where our parts stand among those of Markdown and of other extensions.
@@ -275,6 +275,9 @@ class _Finish(Postprocessor):
         self._formulas = formulas
 
     def run(self, text: str) -> str:
+        if OPEN not in text:
+            self._formulas.finish()
+            return text
         for literal in (_LITERAL, _ATTRIBUTE):
             text = literal.sub(lambda match: self._formulas.shown(match[0], escape), text)
         text = TOKEN.sub(lambda match: self._formulas.html(int(match[1])), text)

@@ -77,9 +77,11 @@ _INLINE = rf"""
     )+?)
     (?<!\s)\$
 """
+# Every part begins with one of these signs; at the others, which are most, nothing else is tried.
+_FIRST = r"(?=[$`~\\<\[\]\x02 \t>h])"
 _SCAN = re.compile(
-    rf"(?P<skip>{_FENCE} | \\[\\$`] | {_HTML} | {_CODE} | {_STASH} | {_ADDRESS})"
-    rf" | {_DISPLAY} | {_INLINE} | (?P<stray>\$\$)",
+    rf"{_FIRST}(?:(?P<skip>{_FENCE} | \\[\\$`] | {_HTML} | {_CODE} | {_STASH} | {_ADDRESS})"
+    rf" | {_DISPLAY} | {_INLINE} | (?P<stray>\$\$))",
     re.VERBOSE | re.MULTILINE | re.ASCII,
 )
 _QUOTE = re.compile(r"^[ \t]*(?:>[ \t]?)+", re.MULTILINE)
