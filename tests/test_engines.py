@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import os
 import re
 import shutil
@@ -170,3 +171,22 @@ def test_properdocs_writes_the_same_bytes(tmp_path):
         for site in ("first", "second")
     )
     assert first == second
+
+
+@needs_zensical
+def test_the_search_finds_the_same_in_a_site_of_another_engine(sites, capsys):
+    first, second = sites
+    root = str(first.parent)
+    assert main(["--root", root, "index", str(second)]) == 0
+    assert capsys.readouterr().out.endswith(f"files in {second}/search\n")
+    rows, others = (_rows(site / "search/titles.js") for site in sites)
+    assert "models/whisper-large/" in {row[0] for row in rows}
+    assert others == rows
+    texts, other_texts = (sorted(site.glob("search/t[0-9]*.js")) for site in sites)
+    assert len(texts) == len(other_texts) == len(rows)
+    assert (second / "search/dialog.js").read_bytes() == (first / "search/dialog.js").read_bytes()
+
+
+def _rows(titles: Path) -> list[list[object]]:
+    script = titles.read_text(encoding="utf-8")
+    return json.loads(script[script.index(",") + 1 : script.rindex(")")])["entries"]

@@ -12,7 +12,7 @@
   const count = node("search-count");
   const facets = node("search-facets");
   const more = node("search-more");
-  const hint = count.textContent;
+  const HINT = "中文、英文、缩写、拼音、数字都可以，例如：旋转位置编码、gpt4、xuanzhuan、175B";
   let filters = {};
   let sort = "";
   let limit = PAGE;
@@ -38,7 +38,7 @@
     const query = api.clean(input.value);
     if (!query) {
       clear();
-      count.textContent = hint;
+      count.textContent = HINT;
       return;
     }
     try {
@@ -61,7 +61,8 @@
   }
 
   function show({ total, counts, more: isMore }, shown, query) {
-    count.textContent = total ? `找到 ${total} 个结果` : "没有找到符合条件的结果";
+    if (total) count.textContent = `找到 ${total} 个结果`;
+    else count.replaceChildren("没有找到符合条件的结果。换个说法，或看", make("a", { href: href("all/"), textContent: "全部条目" }), "。");
     showFacets(counts, total);
     list.replaceChildren(...shown.map((item, at) => {
       const link = make("a", { className: "md-search-result__link", id: `search-result-${at}`, tabIndex: -1 });
@@ -78,17 +79,17 @@
   }
 
   function fill(link, { entry, excerpt }, query) {
-    const pattern = api.pattern(query);
+    const found = api.patterns(query);
     const facts = [entry.kind, entry.organization, entry.date, entry.billions ? size(entry.billions) : ""];
     const article = make("div", { className: "md-search-result__article md-typeset" });
-    const title = make("h1", {}, api.marked(entry.title, pattern));
+    const title = make("h1", {}, api.marked(entry.title, found));
     title.setAttribute("role", "presentation");
     article.append(title, make("span", { className: "search-facts" }, facts.filter(Boolean).join(" · ")));
-    if (excerpt?.heading) article.append(make("span", { className: "search-section" }, "§ ", api.marked(excerpt.heading, pattern)));
+    if (excerpt?.heading) article.append(make("span", { className: "search-section" }, "§ ", api.marked(excerpt.heading, found)));
     if (entry.aliases.length) {
-      article.append(make("p", { className: "search-aliases" }, "又称：", api.marked(entry.aliases.slice(0, 8).join("、"), pattern)));
+      article.append(make("p", { className: "search-aliases" }, "又称：", api.marked(entry.aliases.slice(0, 8).join("、"), found)));
     }
-    article.append(make("p", { className: "search-excerpt" }, excerpt ? api.marked(excerpt.words, pattern) : ""));
+    article.append(make("p", { className: "search-excerpt" }, excerpt ? api.marked(excerpt.words, found) : ""));
     link.href = address(entry, excerpt, query);
     link.replaceChildren(article);
   }
@@ -98,9 +99,14 @@
   }
 
   /* In a folder opened without a server the browser does not look for index.html itself. */
-  function address(entry, excerpt, query) {
-    const url = new URL(entry.url, api.base);
+  function href(path) {
+    const url = new URL(path, api.base);
     if (url.protocol === "file:" && url.pathname.endsWith("/")) url.pathname += "index.html";
+    return url.href;
+  }
+
+  function address(entry, excerpt, query) {
+    const url = new URL(href(entry.url));
     url.searchParams.set("h", query);
     if (excerpt?.anchor) url.hash = excerpt.anchor;
     return url.href;
@@ -124,8 +130,8 @@
   }
 
   function button(facet, name, value, number) {
-    const words = facet === "open" ? `${name}：${value} ${number}` : `${value} ${number}`;
-    const made = make("button", { type: "button", textContent: words, title: name });
+    const words = facet === "open" ? `${name}：${value}` : value;
+    const made = make("button", { type: "button", title: name }, `${words} `, make("span", {}, String(number)));
     made.dataset.facet = `${facet}=${value}`;
     made.setAttribute("aria-pressed", String(filters[facet] === value));
     made.addEventListener("click", () => again(() => {
@@ -182,6 +188,7 @@
       run();
     });
     list.addEventListener("click", (event) => event.target.closest("a") && !event.ctrlKey && !event.metaKey && api.close());
+    if (!input.value) count.textContent = HINT;
     await api.load().catch(() => {});
     if (input.value) run();
   }

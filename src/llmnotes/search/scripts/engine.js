@@ -210,13 +210,15 @@
     const { names, text: { found, strict } } = await understood(query);
     const narrowed = sort || Object.keys(filters).length;
     const scores = joined(names, narrowed ? strict : found.slice(0, CANDIDATES));
-    const relevant = new Set(strict.map(({ entry }) => entry));
-    names.forEach(({ entry, score }) => score >= SURE_NAME && relevant.add(entry));
+    const named = new Set(names.filter(({ score }) => score >= SURE_NAME).map(({ entry }) => entry));
+    const relevant = new Set([...strict.map(({ entry }) => entry), ...named]);
     let items = [...scores].sort((a, b) => b[1] - a[1]).map(([entry]) => entry)
       .filter((entry) => Object.entries(filters).every(([facet, value]) => entry[facet] === value));
     if (sort) {
+      /* Sorted, a page that only mentions the name would stand before those that bear it. */
+      const sortable = names[0]?.score >= EXACT_NAME ? named : relevant;
       const value = SORTS[sort];
-      items = items.filter((entry) => relevant.has(entry) && value(entry))
+      items = items.filter((entry) => sortable.has(entry) && value(entry))
         .sort((a, b) => (value(a) < value(b) ? 1 : value(a) > value(b) ? -1 : 0));
     }
     const total = narrowed ? items.length : Math.max(relevant.size, items.length ? 1 : 0);

@@ -8,19 +8,28 @@
     return text.replace(/[.*+?^${}()|[\]\\/-]/g, "\\$&");
   }
 
-  /* The whole query first, then its words; one Latin letter or digit says nothing. */
-  function pattern(query) {
-    const whole = fold(query.slice(0, LONGEST)).trim();
-    const runs = whole.match(/[\u3400-\u9fff]+|[a-z0-9.+#%\u03b1-\u03c9]+/g) || [];
-    const parts = [...new Set([whole, ...runs, ...words(whole)])]
-      .filter((word) => word.length > 1 || /[\u3400-\u9fff]/.test(word))
+  function anyOf(found) {
+    const parts = [...new Set(found)].filter((word) => word.length > 1 || /[\u3400-\u9fff]/.test(word))
       .sort((a, b) => b.length - a.length);
     return parts.length ? new RegExp(`(${parts.map(escaped).join("|")})`, "gi") : null;
   }
 
+  /* The whole query, its runs, its words: a text is marked with the first of these that it has.
+     One Latin letter or digit says nothing. */
+  function patterns(query) {
+    const whole = fold(query.slice(0, LONGEST)).trim();
+    const runs = whole.match(/[\u3400-\u9fff]+|[a-z0-9.+#%\u03b1-\u03c9]+/g) || [];
+    return [anyOf([whole]), anyOf(runs), anyOf([...runs, ...words(whole)])].filter(Boolean);
+  }
+
+  function fitting(text, found) {
+    return found.find((pattern) => text.search(pattern) >= 0);
+  }
+
   function marked(text, found) {
+    const pattern = fitting(text, found);
     const parts = document.createDocumentFragment();
-    (found ? text.split(found) : [text]).forEach((part, index) => {
+    (pattern ? text.split(pattern) : [text]).forEach((part, index) => {
       if (!part) return;
       if (index % 2 === 0) parts.append(part);
       else if (parts.lastChild?.nodeName === "MARK") parts.lastChild.textContent += part;
@@ -31,19 +40,18 @@
 
   function markPage(query) {
     const article = document.querySelector("article.md-content__inner");
-    const found = pattern(query);
-    if (!article || !found) return;
+    const found = article && fitting(article.textContent, patterns(query));
+    if (!found) return;
     const walker = document.createTreeWalker(article, NodeFilter.SHOW_TEXT);
     const texts = [];
     while (walker.nextNode()) {
       const node = walker.currentNode;
-      found.lastIndex = 0;
-      if (found.test(node.data) && !node.parentElement.closest("script, style, svg, eq-n, mark, .headerlink")) {
+      if (node.data.search(found) >= 0 && !node.parentElement.closest("script, style, svg, eq-n, mark, .headerlink")) {
         texts.push(node);
       }
     }
-    texts.forEach((node) => node.replaceWith(marked(node.data, found)));
+    texts.forEach((node) => node.replaceWith(marked(node.data, [found])));
   }
 
-  Object.assign(window.llmnotesSearch, { pattern, marked, markPage });
+  Object.assign(window.llmnotesSearch, { patterns, marked, markPage });
 })();

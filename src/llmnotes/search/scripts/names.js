@@ -80,7 +80,8 @@
   function inLatin(query) {
     const folded = fold(query);
     const known = latinFamilies.find(([han]) => folded.includes(han));
-    return known && squeeze(folded) !== known[0] ? folded.replace(known[0], ` ${known[1]}`).trim() : query;
+    if (!known || squeeze(folded) === known[0]) return query;
+    return folded.replace(known[0], folded.includes(known[1]) ? " " : ` ${known[1]}`).trim();
   }
 
   /* How well a key answers the squeezed query, from 0 to 100. */
@@ -135,7 +136,7 @@
       else for (const [key, weight] of entry.keys) score = Math.max(score, fit(key, asked) * weight);
       if (score < SURE && wanted.length > 1) {
         const share = covered(entry, wanted, proper, total);
-        if (share > 0.3) score = Math.max(score, 62 * share * entry.trust);
+        if (share > 0.3) score = Math.max(score, (share === 1 ? 70 : 62 * share) * entry.trust);
       }
       if (score) scores.set(entry, score);
       best = Math.max(best, score);

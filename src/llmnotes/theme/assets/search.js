@@ -35,12 +35,12 @@
     return value;
   }
 
+  /* What did not arrive is asked for again with the next key. */
   function start() {
-    started ||= script("search/dialog.js").then(() => llmnotesSearch.startDialog())
-      .catch((error) => {
-        started = null;
-        throw error;
-      });
+    started ||= script("search/dialog.js").then(() => llmnotesSearch.startDialog()).catch(() => {
+      started = null;
+      document.getElementById("search-count").textContent = "搜索没有载入，请检查网络后再试。";
+    });
     return started;
   }
 
@@ -86,6 +86,7 @@
     setOpen(true);
     start();
   });
+  input.addEventListener("input", () => started || start());
   document.getElementById("search-form").addEventListener("submit", (event) => event.preventDefault());
   addEventListener("keydown", (event) => {
     const plain = !event.ctrlKey && !event.metaKey && !event.altKey;
@@ -129,6 +130,11 @@
       input.focus();
     }
   }, true);
-  if (window.document$) window.document$.subscribe(readAddress);
-  else readAddress();
+  /* The theme tells of each page it goes to; of the first one it does not in a folder without a server. */
+  readAddress();
+  let isFirst = true;
+  window.document$?.subscribe(() => {
+    if (!isFirst) readAddress();
+    isFirst = false;
+  });
 })();
