@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from llmnotes.schema.guide.guide import Guide
+from llmnotes.schema.guide.guide import SAME, Guide
 from llmnotes.schema.provenance import Citation, CrossCheck, Disputed, Exemption, Sourced
 from llmnotes.schema.text import Text
 
@@ -42,7 +42,7 @@ GUIDES: Guides = {
     },
     CrossCheck: {
         "field": Guide("核对的字段；列表中的位置写序号。", "architecture.positions.theta"),
-        "value": Guide("另一来源写的数值。", 1_000_000),
+        "value": Guide("另一来源写的数值。", 1_000_000, SAME),
         "ref": Guide("另一来源的 id。", "roziere-2023-code-llama"),
         "at": Guide("另一来源中的位置。", "2.4"),
     },
