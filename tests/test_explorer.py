@@ -179,9 +179,11 @@ def test_rows_are_copied_and_compared(open_page, site_url):
     assert row["参数"] == "671000000000"
     assert row["上下文"] == "131072"
     compare = page.locator("[data-compare]")
-    assert compare.get_attribute("href") is None
+    assert compare.get_attribute("href").endswith("/compare/")
+    assert compare.inner_text() == "模型对比"
     page.locator(".data--explore tbody tr:not([hidden]) input:not(:checked)").first.check()
     assert "?m=deepseek-v3," in compare.get_attribute("href")
+    assert compare.inner_text() == "对比所选"
 
 
 def test_it_answers_after_an_instant_navigation(open_page):

@@ -129,7 +129,7 @@ def _bar(part: _Part) -> str:
     return element(
         "div",
         element("p", f"{part.total} 个模型", role="status"),
-        link("对比所选", relative_url(part.page, "compare.md"), data_compare=True),
+        link("模型对比", relative_url(part.page, "compare.md"), data_compare=True),
         button("复制为 Markdown", data_copy="markdown"),
         button("复制为 CSV", data_copy="csv"),
         class_="form form--bar",

@@ -192,9 +192,10 @@
       const chosen = picked.size ? ` · 已选 ${picked.size} 个` : "";
       status.textContent = `${count} 个模型${chosen}${extra}`;
       const ids = [...picked].map((r) => r.link.pathname.split("/").at(-2));
-      if (ids.length > 1 && ids.length < 5) compare.href = `${compareUrl}?m=${ids.join(",")}`;
-      else compare.removeAttribute("href");
-      compare.title = compare.hasAttribute("href") ? "" : "先选 2 到 4 个模型";
+      const fits = ids.length > 1 && ids.length < 5;
+      compare.href = fits ? `${compareUrl}?m=${ids.join(",")}` : compareUrl;
+      compare.textContent = fits ? "对比所选" : "模型对比";
+      compare.title = fits ? "" : "选 2 到 4 个模型，就对比所选的";
     };
     const draw = async () => {
       const state = values(form);
