@@ -25,7 +25,20 @@ PAGES = (
     "/terms/",
     "/errata/",
     "/sources/",
+    "/undisclosed/",
+    "/symbols/",
+    "/all/",
+    "/download/",
+    "/formulas/kv-cache/",
+    "/models/gpt-5/",
 )
+MOST_SHIFT = 0.05
+SHIFTS = """() => {
+  const watching = new PerformanceObserver(() => {});
+  watching.observe({ type: "layout-shift", buffered: true });
+  const found = watching.takeRecords().filter((entry) => !entry.hadRecentInput);
+  return found.reduce((sum, entry) => sum + entry.value, 0);
+}"""
 
 
 @pytest.mark.parametrize("path", PAGES)
@@ -38,6 +51,12 @@ def test_a_page_asks_no_other_host_and_has_no_errors(open_page, path):
 def test_a_page_does_not_scroll_sideways_on_a_small_phone(open_page, path):
     page = open_page(path, viewport={"width": 360, "height": 740})
     assert page.evaluate("document.documentElement.scrollWidth") <= 360
+
+
+@pytest.mark.parametrize("path", PAGES)
+def test_a_page_stays_where_it_is_while_it_opens(open_page, path):
+    page = open_page(path, viewport={"width": 390, "height": 844})
+    assert page.evaluate(SHIFTS) < MOST_SHIFT
 
 
 @pytest.mark.parametrize("path", PAGES)

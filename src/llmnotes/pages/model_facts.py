@@ -14,6 +14,7 @@ from llmnotes.views.architecture import architecture_view
 from llmnotes.views.field_terms import term_of_field, term_of_value
 from llmnotes.views.labels import word
 from llmnotes.views.model_groups import ARCHITECTURE
+from llmnotes.views.names import among
 from llmnotes.views.standing import dateline
 
 if TYPE_CHECKING:
@@ -89,7 +90,7 @@ def evaluations(writer: PageWriter, entry: Entry[Model]) -> str:
         score = f"{evaluation.score:g}{_SCORES[evaluation.unit]}"
         marks = writer.cite(evaluation.ref, evaluation.at or "")
         rows.append((text(name), text(score if one else f"{score}（{by}）") + marks))
-    above = element("p", text(f"由 {measurers[0]} 测得"), class_="dateline") if one else ""
+    above = element("p", text(among("由", measurers[0], "测得")), class_="dateline") if one else ""
     listed = fact_list(rows, "fact-list scores")
     return quiet_heading(2, "评测", "evaluations") + above + listed
 

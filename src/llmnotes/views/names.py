@@ -20,8 +20,15 @@ def maker(catalog: Catalog, model: Model) -> str:
 
 
 def family_title(name: str) -> str:
-    """DeepSeek 家族, 通义千问家族: a space stands only beside Latin letters and digits."""
-    return f"{name} 家族" if name[-1:].isascii() else f"{name}家族"
+    """DeepSeek 家族, 通义千问家族."""
+    return among("", name, "家族")
+
+
+def among(before: str, name: str, after: str) -> str:
+    """A name among Chinese words: a space stands only beside its Latin letters and digits."""
+    left = " " if before and name[:1].isascii() else ""
+    right = " " if after and name[-1:].isascii() else ""
+    return f"{before}{left}{name}{right}{after}"
 
 
 def by_release(catalog: Catalog) -> list[Entry[Model]]:
