@@ -80,7 +80,7 @@ def _take(view: ModelView) -> str:
     files = (
         ("Markdown", f"models/{view.id}.md"),
         ("JSON", f"api/v1/models/{view.id}.json"),
-        ("BibTeX", f"models/{view.id}.bib"),
+        ("出处 BibTeX", f"models/{view.id}.bib"),
     )
     links = [link(words, f"../../{path}", data_copy_file=True) for words, path in files]
     words = "复制为 " + " · ".join(links) + " " + element("span", "", role="status")
