@@ -62,8 +62,8 @@ def test_a_page_stays_where_it_is_while_it_opens(open_page, path):
 @pytest.mark.parametrize("path", PAGES)
 def test_a_page_is_readable_without_scripts(open_page, path):
     page = open_page(path, java_script_enabled=False)
-    assert page.locator(".md-content__inner h1").is_visible()
-    assert len(page.locator(".md-content__inner").inner_text()) > 200
+    assert page.locator("article.md-content__inner h1").is_visible()
+    assert len(page.locator("article.md-content__inner").inner_text()) > 200
     assert page.locator(".md-tabs__link").first.is_visible()
 
 
@@ -110,7 +110,9 @@ def test_a_page_prints_black_on_white_without_what_only_a_screen_needs(open_page
     body = "getComputedStyle(document.body)"
     assert page.evaluate(f"{body}.color") == "rgb(0, 0, 0)"
     assert page.evaluate(f"{body}.backgroundColor") == "rgb(255, 255, 255)"
-    for frame in page.locator(".md-content__inner .table-wrap").locator("visible=true").all():
+    for frame in (
+        page.locator("article.md-content__inner .table-wrap").locator("visible=true").all()
+    ):
         assert frame.evaluate("e => getComputedStyle(e).overflowX") == "visible"
 
 
@@ -131,8 +133,8 @@ def test_a_chinese_word_is_found_and_its_page_opens(open_page):
     result = page.locator(".md-search-result__link", has_text="少样本").first
     result.click()
     until(page, "location.pathname !== '/'")
-    page.locator(".md-content__inner mark").first.wait_for()
-    assert "少样本" in page.locator(".md-content__inner").inner_text()
+    page.locator("article.md-content__inner mark").first.wait_for()
+    assert "少样本" in page.locator("article.md-content__inner").inner_text()
     assert page.faults == []
 
 

@@ -308,7 +308,7 @@ def test_without_scripts_it_is_a_link_to_every_name(open_page):
     assert not page.locator(INPUT).is_visible()
     link.click()
     page.wait_for_url("**/all/")
-    text = page.locator(".md-content__inner").inner_text()
+    text = page.locator("article.md-content__inner").inner_text()
     assert "旋转位置编码" in text
     assert "RoPE" in text
 
