@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -16,3 +17,20 @@ def relatives(catalog: Catalog, key: str) -> tuple[str, ...]:
     children = (child for _, child in catalog.offspring.get(key, ()))
     found = dict.fromkeys((*family, *parents, *children))
     return tuple(one for one in found if one != key and one in catalog.models)
+
+
+def nearest(catalog: Catalog, key: str) -> frozenset[str]:
+    """Of the relatives those of the same generation, and a model's own parents and children.
+
+    A generation is what ids share up to their first number, sizes aside: `gemma-3-4b` and -27b.
+    """
+    alike = (one for one in relatives(catalog, key) if _generation(one) == _generation(key))
+    parents = (ancestor.model for ancestor in catalog.models[key].derived_from)
+    children = (child for _, child in catalog.offspring.get(key, ()))
+    return frozenset((*alike, *parents, *children))
+
+
+def _generation(key: str) -> str:
+    unsized = re.sub(r"-\d+(\.\d+)?[bmt]\b.*", "", key)
+    found = re.match(r"\D*\d+(\.\d+)?", unsized)
+    return found[0] if found else unsized

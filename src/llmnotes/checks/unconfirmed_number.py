@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from llmnotes.catalog.relatives import relatives
+from llmnotes.catalog.relatives import nearest, relatives
 from llmnotes.derive.unsummed import EXPERTS_USED, Unsummed, active_proves, unsummed
 from llmnotes.diagnostics import Diagnostic
 
@@ -16,7 +16,8 @@ if TYPE_CHECKING:
 
 _SHOWN = 3
 
-_Known = dict[str, list[tuple[str, float]]]
+_Others = list[tuple[str, float]]
+"""Models that state the same number, each with what it says."""
 
 
 def unconfirmed_number(catalog: Catalog) -> Iterator[Diagnostic]:
@@ -24,25 +25,33 @@ def unconfirmed_number(catalog: Catalog) -> Iterator[Diagnostic]:
     numbers = {entry.id: unsummed(entry.record) for entry in catalog.models}
     for entry in catalog.models:
         confirmed = {check.field for check in entry.record.cross_checks}
-        known = _known(numbers, relatives(catalog, entry.id)) if numbers[entry.id] else {}
         for number in numbers[entry.id]:
             path = ".".join(map(str, ("architecture", *number.keys)))
             if not number.proved and path not in confirmed:
-                yield from _findings(entry, number, path, known)
+                others = _others(catalog, entry.id, number.name, numbers)
+                yield from _findings(entry, number, path, others)
 
 
-def _known(numbers: Mapping[str, tuple[Unsummed, ...]], models: tuple[str, ...]) -> _Known:
-    found: _Known = {}
-    for model in models:
-        for number in numbers[model]:
-            found.setdefault(number.name, []).append((model, number.value))
-    return found
+def _others(
+    catalog: Catalog, key: str, name: str, numbers: Mapping[str, tuple[Unsummed, ...]]
+) -> _Others:
+    """What relatives say; where the nearest say something, only they count.
+
+    A generation keeps its numbers, and what the next one changed would hide a wrong digit.
+    """
+    found = [
+        (one, number.value)
+        for one in relatives(catalog, key)
+        for number in numbers[one]
+        if number.name == name
+    ]
+    near = nearest(catalog, key)
+    return [(one, value) for one, value in found if one in near] or found
 
 
 def _findings(
-    entry: Entry[Model], number: Unsummed, path: str, known: _Known
+    entry: Entry[Model], number: Unsummed, path: str, others: _Others
 ) -> Iterator[Diagnostic]:
-    others = known.get(number.name, [])
     if any(value == number.value for _, value in others):
         return
     if number.name == EXPERTS_USED and active_proves(entry.record):
