@@ -117,7 +117,7 @@ def article(path: Path) -> tuple[str, list[str]]:
 
 
 def targets(page: Path, links: list[str]) -> list[str]:
-    """Where links lead, however they are written; Zensical takes one to `x.md` for the page `x/`."""
+    """Where links lead, however written; Zensical takes one to `x.md` for the page `x/`."""
     base = f"https://example.org/{page.parent.as_posix()}/"
     return [re.sub(r"\.md$", "/", urljoin(base, link)) for link in links]
 
