@@ -69,7 +69,7 @@ def written(value, indent, draw):
     return f" {json.dumps(value)}"
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=150)
 @given(st.dictionaries(names, values, min_size=1), st.data())
 def test_no_value_and_no_comment_changes(record, data):
     lines = []

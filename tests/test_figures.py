@@ -42,7 +42,7 @@ def test_files_of_a_chart_can_be_read(golden):
             assert {len(row) for row in rows} == {len(rows[0])}
 
 
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=40)
 @given(SPOTS)
 def test_names_lie_inside_and_never_cover_each_other(spots):
     places = place_labels(spots)
@@ -57,7 +57,7 @@ def test_names_lie_inside_and_never_cover_each_other(spots):
         assert all(b.right <= size[0] and b.bottom <= size[1] for b in boxes)
 
 
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=40)
 @given(SPOTS)
 def test_names_do_not_cover_points(spots):
     places = place_labels(spots)
