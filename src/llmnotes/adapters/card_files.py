@@ -40,10 +40,11 @@ class CardCache:
         folder.mkdir(parents=True, exist_ok=True)
         self._kept = {path.stem.partition("-")[0]: path for path in folder.glob("*.png")}
         self._used: set[str] = set()
+        self._drawer = f"{_DRAWING} {version('pillow')}"  # looking for a version reads a file
 
     def image(self, card: Card) -> bytes:
         """The card as a PNG; drawn, if there is no whole one."""
-        key = _hash(f"{_DRAWING} {version('pillow')} {card!r}".encode())
+        key = _hash(f"{self._drawer} {card!r}".encode())
         self._used.add(key)
         if path := self._kept.get(key):
             image = path.read_bytes()
