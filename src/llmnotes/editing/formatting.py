@@ -101,21 +101,38 @@ def _value(node: Any, kinds: Shapes, lines: list[str], part: tuple[int, int]) ->
 
 def _sequence(node: Any, kinds: Shapes, lines: list[str], region: tuple[int, int]) -> list[str]:
     dash = node.start_mark.column
-    first_lines = [item.start_mark.line for item in node.value]
-    starts = [_with_comments(lines, at, dash, region[0]) for at in first_lines]
+    dashes = [_dash_of(item, lines, dash) for item in node.value]
+    starts = [_with_comments(lines, at, dash, region[0]) for at in dashes]
     ends = [*starts[1:], region[1]]
     found = lines[region[0] : starts[0]]
-    for item, start, first, end in zip(node.value, starts, first_lines, ends, strict=True):
+    for item, start, first, end in zip(node.value, starts, dashes, ends, strict=True):
         if not isinstance(item, yaml.MappingNode) or item.flow_style or first >= end:
             found += lines[start:end]
-            continue
-        # without its dash, an item is a mapping like any other
-        bare = [*lines]
-        bare[first] = f"{bare[first][:dash]} {bare[first][dash + 1 :]}"
-        body = _mapping(item, kinds, bare, (first, end))
-        body[0] = f"{body[0][:dash].ljust(dash)}-{body[0][dash + 1 :]}"
-        found += [*lines[start:first], *body]
+        elif first < item.start_mark.line:  # the dash stands alone
+            below = item.start_mark.line
+            found += [*lines[start:below], *_mapping(item, kinds, lines, (below, end))]
+        else:
+            found += [*lines[start:first], *_dashed(item, kinds, lines, (first, end))]
     return found
+
+
+def _dash_of(item: Any, lines: list[str], column: int) -> int:
+    """The line of an item's dash: its first, or one before it."""
+    line: int = item.start_mark.line
+    while line and lines[line][column : column + 1] != "-":
+        line -= 1
+    return line
+
+
+def _dashed(node: Any, kinds: Shapes, lines: list[str], region: tuple[int, int]) -> list[str]:
+    """An item in order, its dash before what comes first; without it, it is like any mapping."""
+    first, dash = region[0], lines[region[0]].index("-")
+    bare = [*lines]
+    bare[first] = f"{bare[first][:dash]} {bare[first][dash + 1 :]}"
+    body = _mapping(node, kinds, bare, region)
+    if body[0].lstrip().startswith("#"):
+        return [f"{' ' * dash}-", *body]
+    return [f"{body[0][:dash].ljust(dash)}-{body[0][dash + 1 :]}", *body[1:]]
 
 
 def _entries(node: Any, lines: list[str], region: tuple[int, int]) -> list[tuple[int, int]]:
