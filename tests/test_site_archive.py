@@ -55,7 +55,7 @@ def site(project) -> dict[str, bytes]:
 
 
 def archives(project) -> list[Path]:
-    return sorted((project / ".cache" / "llmnotes" / "sites").glob("*.tar"))
+    return sorted((project / ".cache" / "llmnotes" / "sites").glob("*.zip"))
 
 
 def test_the_same_site_comes_out(project):

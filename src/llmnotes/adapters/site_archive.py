@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import os
-import tarfile
 import tempfile
 from hashlib import file_digest
 from pathlib import Path
+from zipfile import ZipFile, ZipInfo
 
 KEPT = 2
 """Archives: of this branch and of the one before."""
@@ -26,7 +26,7 @@ class SiteArchive:
 
     def is_whole(self) -> bool:
         """Whether there is one, and each of its bytes is as it was written."""
-        for path in sorted(self._folder.glob(f"{self._key}-*.tar")):
+        for path in sorted(self._folder.glob(f"{self._key}-*.zip")):
             if path.stem.rpartition("-")[2] == _digest(path):
                 self._path = path
         return self._path is not None
@@ -35,29 +35,30 @@ class SiteArchive:
         """Write the site into a folder; returns how many files it has. Only if it is whole."""
         if self._path is None:
             raise ValueError("there is no whole archive")
-        with tarfile.open(self._path) as archive:
-            members = archive.getmembers()
-            archive.extractall(site, members, filter="data")
+        with ZipFile(self._path) as archive:
+            names = archive.namelist()
+            archive.extractall(site)
         os.utime(self._path)  # used now: the last to be deleted
-        return len(members)
+        return len(names)
 
     def pack(self, site: Path) -> None:
         """Keep a site; a disk that refuses costs the next build its time, no more."""
         try:
             self._folder.mkdir(parents=True, exist_ok=True)
             with tempfile.TemporaryDirectory(dir=self._folder) as beside:
-                part = Path(beside) / "site.tar"
-                with tarfile.open(part, "w") as archive:
+                part = Path(beside) / "site.zip"
+                with ZipFile(part, "w") as archive:  # not compressed: that would take longer
                     for path in sorted(site.rglob("*")):
                         if path.is_file():
-                            archive.add(path, path.relative_to(site).as_posix(), recursive=False)
-                part.replace(self._folder / f"{self._key}-{_digest(part)}.tar")
+                            name = path.relative_to(site).as_posix()
+                            archive.writestr(ZipInfo(name), path.read_bytes())
+                part.replace(self._folder / f"{self._key}-{_digest(part)}.zip")
             self._forget_old()
         except OSError:
             return
 
     def _forget_old(self) -> None:
-        archives = sorted(self._folder.glob("*.tar"), key=lambda path: path.stat().st_mtime)
+        archives = sorted(self._folder.glob("*.zip"), key=lambda path: path.stat().st_mtime)
         for path in archives[:-KEPT]:
             path.unlink(missing_ok=True)
 
