@@ -68,7 +68,7 @@ def test_edits_one_after_another_end_where_a_new_build_does(texts, first):
 @pytest.mark.parametrize("name", ["a name", "a number"])
 def test_an_edit_takes_few_steps(texts, first, name):
     draft = next_draft(EDITS[name](texts), TODAY, None, first.draft)
-    assert draft.checks_taken < len(check_steps_of(draft)) / 20
+    assert draft.checks_taken < len(check_steps_of(draft)) / 10
     assert len(draft.missing) < len(draft.steps) * 0.75
 
 

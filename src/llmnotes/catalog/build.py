@@ -111,6 +111,7 @@ def catalog_of(
     return Catalog(
         **ordered,
         members=MappingProxyType(members(models)),
+        named=MappingProxyType({e.record.name.zh: e.id for e in ordered["models"]}),
         offspring=MappingProxyType(offspring(models)),
         told=MappingProxyType(told(chapters)),
         used=MappingProxyType(used(chapters, formulas)),

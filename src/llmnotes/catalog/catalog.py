@@ -78,6 +78,8 @@ class Catalog:
     errata: Shelf[Erratum]
     members: Mapping[str, tuple[str, ...]]
     """The ids of each family's models, oldest first."""
+    named: Mapping[str, str]
+    """The ids of the models by their names."""
     offspring: Mapping[str, tuple[tuple[str, str], ...]]
     """For each model the models that come from it: how, and which."""
     told: Mapping[str, tuple[str, ...]]

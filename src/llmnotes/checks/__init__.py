@@ -61,6 +61,7 @@ RECORD_CHECKS: tuple[Check, ...] = (
     known_and_undisclosed,
     number_without_source,
     script_url_in_prose,
+    literal_number,
     date_in_the_future,
     released_before_parent,
     active_above_total,
@@ -80,6 +81,7 @@ RECORD_CHECKS: tuple[Check, ...] = (
     window_reach,
     power_of_two,
     cross_check,
+    unconfirmed_number,
     utilisation,
     cutoff_after_release,
     native_above_extended,
@@ -97,8 +99,6 @@ CHECKS: tuple[Check, ...] = (
     missing_alias,
     source_unused,
     lineage_cycle,
-    literal_number,
-    unconfirmed_number,
 )
 """Those that must see everything."""
 

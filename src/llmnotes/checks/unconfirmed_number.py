@@ -5,13 +5,14 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from llmnotes.catalog.relatives import nearest, relatives
-from llmnotes.derive.unsummed import EXPERTS_USED, Unsummed, active_proves, unsummed
+from llmnotes.derive.unsummed import EXPERTS_USED, active_proves
 from llmnotes.diagnostics import Diagnostic
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Iterator
 
     from llmnotes.catalog.catalog import Catalog, Entry
+    from llmnotes.derive.unsummed import Unsummed
     from llmnotes.schema.model import Model
 
 _SHOWN = 3
@@ -22,19 +23,16 @@ _Others = list[tuple[str, float]]
 
 def unconfirmed_number(catalog: Catalog) -> Iterator[Diagnostic]:
     """A number outside the sums is that of a relative, or a second source states it."""
-    numbers = {entry.id: unsummed(entry.record) for entry in catalog.models}
     for entry in catalog.models:
         confirmed = {check.field for check in entry.record.cross_checks}
-        for number in numbers[entry.id]:
+        for number in catalog.sums[entry.id].unsummed:
             path = ".".join(map(str, ("architecture", *number.keys)))
             if not number.proved and path not in confirmed:
-                others = _others(catalog, entry.id, number.name, numbers)
+                others = _others(catalog, entry.id, number.name)
                 yield from _findings(entry, number, path, others)
 
 
-def _others(
-    catalog: Catalog, key: str, name: str, numbers: Mapping[str, tuple[Unsummed, ...]]
-) -> _Others:
+def _others(catalog: Catalog, key: str, name: str) -> _Others:
     """What relatives say; where the nearest say something, only they count.
 
     A generation keeps its numbers, and what the next one changed would hide a wrong digit.
@@ -42,7 +40,7 @@ def _others(
     found = [
         (one, number.value)
         for one in relatives(catalog, key)
-        for number in numbers[one]
+        for number in catalog.sums[one].unsummed
         if number.name == name
     ]
     near = nearest(catalog, key)

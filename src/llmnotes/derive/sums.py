@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from llmnotes.derive.kv_cache import KvCache, kv_cache
 from llmnotes.derive.parameters import Missing, ParameterCount, parameter_count
+from llmnotes.derive.unsummed import Unsummed, unsummed
 
 if TYPE_CHECKING:
     from llmnotes.schema.model import Model
@@ -20,6 +21,9 @@ class ModelSums:
     """All weights; `None` without an architecture."""
     cache: KvCache | Missing | None
     """What is kept for one sequence; `None` for an encoder and without an architecture."""
+
+    unsummed: tuple[Unsummed, ...] = ()
+    """The numbers of the architecture that no sum proves."""
 
     @property
     def counted(self) -> ParameterCount | None:
@@ -35,4 +39,6 @@ class ModelSums:
 def model_sums(model: Model) -> ModelSums:
     """Sum up what can be summed up."""
     built = model.architecture
-    return ModelSums(parameter_count(built), kv_cache(built)) if built else ModelSums(None, None)
+    if built is None:
+        return ModelSums(None, None)
+    return ModelSums(parameter_count(built), kv_cache(built), unsummed(model))
