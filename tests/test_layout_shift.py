@@ -38,11 +38,14 @@ def test_a_page_with_its_state_in_the_address_stands_still(
         held.append(route)
 
     page.route("**/assets/tools.js", hold)
-    page.goto(path, wait_until="commit")
+    with page.expect_request("**/assets/tools.js"):
+        page.goto(path, wait_until="commit")
     until(page, "performance.getEntriesByType('paint').length > 0")
     until(page, "document.readyState !== 'loading'")
     page.evaluate("new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)))")
     assert page.evaluate("'asked' in document.documentElement.dataset")
+    while not held:  # the request was seen; it reaches us a moment later
+        page.wait_for_timeout(20)
     held[0].continue_()
     until(page, "!('asked' in document.documentElement.dataset)")
     page.evaluate("new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)))")
