@@ -58,7 +58,8 @@ def changes(before: Catalog, after: Catalog) -> Places | None:
 
 def _everywhere(catalog: Catalog) -> tuple[object, ...]:
     """What stands by itself, and may be read by any step."""
-    return catalog.today, catalog.about, catalog.as_of
+    values = (getattr(catalog, field.name) for field in fields(catalog))
+    return tuple(value for value in values if not isinstance(value, Shelf | Mapping))
 
 
 def _different(before: Mapping[str, object], after: Mapping[str, object]) -> Iterator[str]:

@@ -55,17 +55,6 @@ def family_line(catalog: Catalog, family: str) -> FamilyLine:
     return FamilyLine(family, catalog.families[family].name.zh, kin)
 
 
-def kin_of(catalog: Catalog, key: str) -> tuple[Kin, ...]:
-    """A model, all that come from it, and all that those come from."""
-    below, level = [key], [key]
-    while level:
-        level = [child for parent in level for _, child in catalog.offspring.get(parent, ())]
-        level = [child for child in dict.fromkeys(level) if child not in below]
-        below += level
-    above = {ancestor for model in below for ancestor in ancestors(catalog, model)}
-    return _kin(catalog, {*below, *above})
-
-
 def nearest_kin(catalog: Catalog, key: str) -> tuple[Kin, ...]:
     """A model, its children with all their parents, and the direct line above it."""
     children = [child for _, child in catalog.offspring.get(key, ())]
