@@ -126,6 +126,21 @@ def test_a_tab_loads_its_page_without_a_reload(open_page):
     assert page.faults == []
 
 
+def test_a_copy_button_of_code_is_no_landmark_without_a_name(open_page):
+    page = open_page("/contributing/")
+    page.locator("article a[href$='architecture/']").first.click()
+    page.wait_for_url("**/contributing/architecture/")
+    blocks = page.locator("article .highlight pre")
+    assert blocks.count() > 1
+    for block in blocks.all():
+        block.scroll_into_view_if_needed()
+        block.locator("[data-md-type=copy]").wait_for()
+    article = page.locator("article")
+    assert article.locator("nav.md-code__nav").count() == blocks.count()
+    assert article.get_by_role("navigation").count() == 0
+    assert page.faults == []
+
+
 def test_a_chinese_word_is_found_and_its_page_opens(open_page):
     page = open_page("/")
     page.locator(".md-search__input").click()
