@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from llmnotes.catalog.catalog import Catalog
 
 # Raise it when the drawing changes.
-_DRAWING = 1
+_DRAWING = 2
 
 
 def write_cards(catalog: Catalog, site: Path, cache: Path) -> None:
