@@ -89,14 +89,17 @@ def test_the_first_screen_holds_the_numbers_the_ways_in_and_new_models(open_page
 
 
 @pytest.mark.parametrize("way", ["loaded", "navigated"])
-def test_a_model_page_is_copied_as_bibtex(open_page, way):
+def test_what_a_model_page_cites_is_copied_from_the_box_for_citing(open_page, way):
     grants = {"permissions": ["clipboard-read", "clipboard-write"]}
     page = open_page("/models/gpt-3/" if way == "loaded" else "/models/gpt-2/", **grants)
     if way == "navigated":
         page.locator(".family-nav a", has_text=re.compile("^GPT-3$")).click()
         page.wait_for_url("**/models/gpt-3/")
-    page.locator("a[data-copy-file]", has_text="BibTeX").click()
-    until(page, "document.querySelector('.take [role=status]').textContent.includes('BibTeX')")
+    box = page.locator("details", has=page.get_by_text("引用本页与出处"))
+    assert page.get_by_text("BibTeX").count() == 1
+    box.locator("summary").click()
+    box.locator("a[data-copy-file]").click()
+    box.get_by_text("已复制 BibTeX").wait_for()
     assert "{brown-2020-gpt3," in page.evaluate("navigator.clipboard.readText()")
     assert page.faults == []
 

@@ -56,7 +56,7 @@ def _has_links_for_programs_and_a_citation(site):
         assert (site / "models/whisper-large" / feed).resolve().is_file()
     (plain,) = re.findall(r'type="text/markdown" href="([^"]+)"', page)
     assert (site / "models/whisper-large" / plain).resolve().is_file()
-    citation = page.split("引用本页</summary>")[1].split("</details>")[0]
+    citation = page.split("引用本页与出处</summary>")[1].split("</details>")[0]
     assert "@misc{models-whisper-large,\n" in citation
     assert f"url = {{{address}}}" in citation
     assert "引用本页" not in (site / "index.html").read_text(encoding="utf-8")

@@ -165,6 +165,26 @@ def test_a_heading_sorts_by_keyboard_with_unknown_values_last(open_page):
     assert page.locator("th[aria-sort=ascending]").count() == 1
 
 
+def test_a_phone_shows_rows_first_and_says_how_many_filters_are_set(open_page):
+    page = open_page("/models/?org=deepseek&structure=moe", viewport={"width": 390, "height": 844})
+    names(page)
+    assert page.locator(f"{ROWS} th a").nth(3).bounding_box()["y"] < 844
+    fold = page.get_by_role("button", name="筛选（2）", exact=True)
+    assert not page.locator("[name=org]").is_visible()
+    fold.focus()
+    page.keyboard.press("Enter")
+    page.keyboard.press("Tab")
+    assert page.locator("[name=org]").evaluate("e => e === document.activeElement")
+    page.locator("[name=org]").select_option("")
+    page.get_by_role("button", name="筛选（1）", exact=True).wait_for()
+    page.get_by_role("button", name="清除条件").click()
+    page.get_by_role("button", name="筛选", exact=True).click()
+    assert not page.locator("[name=org]").is_visible()
+    page.set_viewport_size({"width": 1280, "height": 844})
+    assert page.locator("[name=org]").is_visible()
+    assert not page.locator(".form__fold").is_visible()
+
+
 def test_rows_are_copied_and_compared(open_page, site_url):
     page = open_page("/models/?find=deepseek-v3", permissions=["clipboard-read", "clipboard-write"])
     page.get_by_role("checkbox", name="选择 DeepSeek-V3", exact=True).check()

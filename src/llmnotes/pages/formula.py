@@ -72,7 +72,12 @@ def _markdown(writer: PageWriter, entry: Entry[Formula], topic: Iterable[Entry[F
     neighbours = [(other.record.name.zh, f"formulas/{other.id}/") for other in topic]
     words = word("topic", record.topic)
     description = f"{name}：公式、符号、成立条件、算例，并代入真实模型的数字。"
-    head = page_head(name, description, [("公式", "formulas/")], sidebar=(words, neighbours))
+    head = page_head(
+        name,
+        description,
+        [("公式", "formulas/")],
+        more={"sidebar": {"title": words, "items": neighbours}},
+    )
     sections = (
         _opening(writer, entry),
         _conditions(writer, entry),

@@ -58,7 +58,7 @@ def _markdown(writer: PageWriter, entry: Entry[Model], view: ModelView) -> str:
         quiet_heading(2, "出处", "sources") + source_list(writer) + "\n\n" if writer.cited else ""
     )
     return (
-        page_head(view.name, description, crumbs, sidebar=_sidebar(writer, view))
+        page_head(view.name, description, crumbs, more=_for_theme(writer, view))
         + heading(1, view.name)
         + "\n\n".join(filter(None, sections))
         + "\n\n"
@@ -68,11 +68,15 @@ def _markdown(writer: PageWriter, entry: Entry[Model], view: ModelView) -> str:
     )
 
 
-def _sidebar(writer: PageWriter, view: ModelView) -> tuple[str, list[tuple[str, str]]]:
-    """The models of the family, which the navigation does not list."""
-    family = of_family(writer.catalog, view.family)
-    items = [(entry.record.name.zh, f"models/{entry.id}/") for entry in family]
-    return family_title(view.family_name), items
+def _for_theme(writer: PageWriter, view: ModelView) -> dict[str, object]:
+    """The models of the family, which the navigation does not list, and what the page cites."""
+    items = [
+        [entry.record.name.zh, f"models/{entry.id}/"]
+        for entry in of_family(writer.catalog, view.family)
+    ]
+    sidebar = {"title": family_title(view.family_name), "items": items}
+    cites = {"bibliography": f"models/{view.id}.bib"} if writer.cited else {}
+    return {"sidebar": sidebar, **cites}
 
 
 def _take(view: ModelView) -> str:
@@ -80,7 +84,6 @@ def _take(view: ModelView) -> str:
     files = (
         ("Markdown", f"models/{view.id}.md"),
         ("JSON", f"api/v1/models/{view.id}.json"),
-        ("出处 BibTeX", f"models/{view.id}.bib"),
     )
     links = [link(words, f"../../{path}", data_copy_file=True) for words, path in files]
     words = "复制为 " + " · ".join(links) + " " + element("span", "", role="status")

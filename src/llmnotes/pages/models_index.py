@@ -65,9 +65,9 @@ def models_index_page(catalog: Catalog) -> Iterator[Page]:
 
 def _page(part: _Part, form: str) -> Page:
     title = f"{TITLE}（第 {part.number + 1} 页）" if part.number else TITLE
-    lead = (
-        f"共 {part.total} 个模型，从新到旧。空格表示尚未查证；"
-        "参数以厂商公布的为准，没有公布的按权重文件；"
+    lead = f"共 {part.total} 个模型，从新到旧。"
+    note = (
+        "空格表示尚未查证。参数以厂商公布的为准，没有公布的按权重文件；"
         "上下文取训练所及的长度，没有公布的取扩展后或 API 的长度。"
     )
     others = [page for page in part.pages if page != part.page]
@@ -82,8 +82,9 @@ def _page(part: _Part, form: str) -> Page:
         data_search_exclude=True,
     )
     crumbs = [(TITLE, "models/")] if part.number else []
-    head = page_head(title, f"模型一览：{lead}", crumbs, ("navigation", "toc"))
+    head = page_head(title, f"模型一览：{lead}{note}", crumbs, ("navigation", "toc"))
     opening = heading(1, title) + element("p", text(lead), class_="lead")
+    opening += element("p", text(note), class_="meta")
     return Page(part.page, f"{head}{opening}\n\n{tool}{_pages(part)}\n")
 
 
@@ -98,6 +99,25 @@ def _form(catalog: Catalog, rows: Sequence[ExplorerRow]) -> str:
     return element(
         "form",
         field("搜索", search, "form__wide"),
+        element(
+            "button",
+            "筛选",
+            element("span"),
+            type="button",
+            aria_expanded="false",
+            aria_controls="filters",
+            class_="form__fold",
+        ),
+        element("div", *_filters(catalog, rows), id="filters", class_="form__folded"),
+        class_="form",
+        role="search",
+        aria_label="筛选模型",
+    )
+
+
+def _filters(catalog: Catalog, rows: Sequence[ExplorerRow]) -> tuple[str, ...]:
+    """What narrow screens fold away."""
+    return (
         select("org", "机构", _options(organizations(catalog))),
         select("family", "家族", _options(families(catalog))),
         select("year", "年份", _options(years(rows))),
@@ -111,9 +131,6 @@ def _form(catalog: Catalog, rows: Sequence[ExplorerRow]) -> str:
             "context", "上下文至少", [Option(str(n), short_tokens(n)) for n in CONTEXTS], "不限"
         ),
         element("button", "清除条件", type="reset"),
-        class_="form",
-        role="search",
-        aria_label="筛选模型",
     )
 
 

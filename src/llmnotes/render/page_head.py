@@ -6,7 +6,7 @@ import json
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
 
 
 def page_head(
@@ -14,20 +14,17 @@ def page_head(
     description: str,
     breadcrumbs: Sequence[tuple[str, str]] = (),
     hide: Sequence[str] = (),
-    sidebar: tuple[str, Sequence[tuple[str, str]]] | None = None,
+    more: Mapping[str, object] | None = None,
 ) -> str:
     """Write front matter; JSON is YAML, so any text is safe in it.
 
-    `breadcrumbs` and `sidebar` are for pages out of the navigation: titles and addresses from the
-    root. The sidebar has a title and the page's neighbours.
+    `breadcrumbs` are for pages out of the navigation: titles and addresses from the root. `more` is
+    what only some pages have for the theme, such as a `sidebar`.
     """
     lines = ["---", f"title: {_quoted(title)}", f"description: {_quoted(description)}"]
     if breadcrumbs:
         lines.append(f"breadcrumbs: {_quoted([list(crumb) for crumb in breadcrumbs])}")
-    if sidebar:
-        words, items = sidebar
-        shown = {"title": words, "items": [list(item) for item in items]}
-        lines.append(f"sidebar: {_quoted(shown)}")
+    lines += [f"{key}: {_quoted(value)}" for key, value in (more or {}).items()]
     if hide:
         lines.append(f"hide: {_quoted(list(hide))}")
     return "\n".join((*lines, "---", "", ""))

@@ -113,6 +113,11 @@
       const byName = option.parentNode.name === "org";
       aliases.set(byName ? label(option) : option.value, `${label(option)}|${option.dataset.alias ?? ""}`);
     }
+    const fold = one(".form__fold", form);
+    fold.onclick = () => {
+      fold.ariaExpanded = String(fold.ariaExpanded !== "true");
+    };
+    const folded = all("#filters [name]", form);
     const picked = new Set();
     let rows = [];
     let shown = [];
@@ -199,6 +204,8 @@
     };
     const draw = async () => {
       const state = values(form);
+      const set = folded.filter((control) => control.value).length;
+      one("span", fold).textContent = set ? `（${set}）` : "";
       if (pending.length && (sort || whole || Object.values(state).some(Boolean))) await fetchMore();
       const tested = tests(state);
       shown = order(search(rows.filter((r) => tested.every((test) => test(r))), state.find));
