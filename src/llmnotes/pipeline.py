@@ -9,7 +9,7 @@ from llmnotes.catalog.build import build_catalog
 from llmnotes.checks import run_checks
 from llmnotes.diagnostics import DataError, Diagnostic, Severity
 from llmnotes.exports import build_exports
-from llmnotes.loading.along import Along, silently
+from llmnotes.loading.along import Along, Spread, in_turn, silently
 from llmnotes.pages import build_pages
 
 if TYPE_CHECKING:
@@ -36,6 +36,7 @@ def build_site(
     today: str | None = None,
     about: About | None = None,
     along: Along = silently,
+    spread: Spread = in_turn,
 ) -> Site:
     """Go from the texts of `data/` and `docs/` to the pages.
 
@@ -45,7 +46,7 @@ def build_site(
     catalog = build_catalog(texts, today, about, along)
     found = run_checks(catalog)
     stop_without_references(found)
-    pages = build_pages(catalog, along)
+    pages = build_pages(catalog, along, spread)
     stop_at_problems(found, pages)
     return Site(catalog, pages, found)
 

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 import yaml
 
+from llmnotes.adapters.cores import on_all_cores
 from llmnotes.adapters.files import read_or_none, read_texts
 from llmnotes.adapters.katex_engine import KatexEngine
 from llmnotes.adapters.progress import shown
@@ -64,7 +65,7 @@ def _built(root: Path, folders: tuple[str, str], about: About, along: Along) -> 
     engine.save()
     try:
         today = datetime.now(UTC).date().isoformat()
-        site = build_site(texts, today, about, along)
+        site = build_site(texts, today, about, along, on_all_cores)
     except DataError as error:
         raise DataError({*error.diagnostics, *wrong}) from None
     if wrong:

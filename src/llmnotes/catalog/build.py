@@ -21,11 +21,12 @@ from llmnotes.catalog.indexes import (
     topics,
     used,
 )
-from llmnotes.catalog.references import sources_of
+from llmnotes.catalog.references import references_among, sources_of
 from llmnotes.derive.sums import model_sums
 from llmnotes.diagnostics import DataError, Diagnostic, Location
 from llmnotes.loading.along import Along, silently
 from llmnotes.loading.yaml_reader import read_yaml
+from llmnotes.schema.fields import leaves
 from llmnotes.schema.kinds import KINDS, Kind
 from llmnotes.schema.record import SLUG
 from llmnotes.schema.validate import validate
@@ -129,14 +130,18 @@ def catalog_of(
 
 def _reading(path: str, text: str) -> Reading:
     kind = _kind(path)
-    entries: list[Entry[Any]] = [
-        Entry(key, validate(document, kind.record), document)
-        for key, document in _documents(kind, path, read_yaml(path, text))
-    ]
-    cites = frozenset[str]().union(*(sources_of(kind.name, entry) for entry in entries))
+    documents = _documents(kind, path, read_yaml(path, text))
+    entries = [_entry(kind, key, document) for key, document in documents]
+    cites = frozenset[str]().union(*map(sources_of, entries))
     models = entries if kind.name == "models" else ()
     sums = tuple((entry.id, model_sums(entry.record)) for entry in models)
     return Reading(text, tuple((kind.name, entry) for entry in entries), cites, sums)
+
+
+def _entry(kind: Kind, key: str, document: Document) -> Entry[Any]:
+    record = validate(document, kind.record)
+    values = tuple(leaves(record))
+    return Entry(key, record, document, values, tuple(references_among(values, kind.name, key)))
 
 
 def _chapters(texts: Mapping[str, str]) -> dict[str, Chapter]:

@@ -12,9 +12,10 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
     from llmnotes.catalog.chapter import Chapter
+    from llmnotes.catalog.references import Reference
     from llmnotes.derive.sums import ModelSums
     from llmnotes.diagnostics import Location
-    from llmnotes.loading.document import Document
+    from llmnotes.loading.document import Document, KeyPath
     from llmnotes.schema.erratum import Erratum
     from llmnotes.schema.event import Event
     from llmnotes.schema.family import Family
@@ -36,6 +37,10 @@ class Entry(Generic[R]):
     id: str
     record: R
     document: Document
+    leaves: tuple[tuple[KeyPath, object], ...]
+    """Every written scalar, with its keys as they stand in the file."""
+    references: tuple[Reference, ...]
+    """Every other record that it points at."""
 
     def locate(self, *keys: str | int) -> Location:
         """Find where a field of this record is written."""

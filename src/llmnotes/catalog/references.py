@@ -5,8 +5,6 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, NamedTuple
 
-from llmnotes.schema.fields import leaves
-
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
@@ -81,26 +79,22 @@ def references(catalog: Catalog) -> Iterator[Reference]:
     """Every reference that the data makes, in the order of the files."""
     for kind in _FIELDS:
         for entry in catalog.shelf(kind):
-            yield from references_of(kind, entry)
+            yield from entry.references
 
 
-def references_of(kind: str, entry: Entry[Record]) -> Iterator[Reference]:
-    """Every reference that one record makes."""
-    return _among(leaves(entry.record), kind, entry.id)
-
-
-def sources_of(kind: str, entry: Entry[Record]) -> frozenset[str]:
+def sources_of(entry: Entry[Record]) -> frozenset[str]:
     """The sources that one record cites, in its fields and in its words."""
-    values = tuple(leaves(entry.record))
-    named = _among(values, kind, entry.id)
-    found = {reference.target for reference in named if reference.target_kind == "sources"}
-    for _, value in values:
-        if isinstance(value, str) and "[[" in value:
+    found = {one.target for one in entry.references if one.target_kind == "sources"}
+    for _, value in entry.leaves:
+        if type(value) is str and "[[" in value:
             found.update(CITE.findall(value))
     return frozenset(found)
 
 
-def _among(values: Iterable[tuple[KeyPath, object]], kind: str, key: str) -> Iterator[Reference]:
+def references_among(
+    values: Iterable[tuple[KeyPath, object]], kind: str, key: str
+) -> Iterator[Reference]:
+    """Every reference that the values of one record make."""
     targets = _TARGETS[kind]
     for keys, value in values:
         last = keys[-1] if isinstance(keys[-1], str) else keys[-2]

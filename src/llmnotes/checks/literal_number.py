@@ -38,8 +38,7 @@ _NUMBER = re.compile(
     # a size that tells models apart is a name: 65B 模型
     r"(?!\s*(?:的)?(?:模型|版|权重|基座|规模))"
 )
-# where a name may begin, and what may not follow it
-_START = re.compile(r"(?<![\w.-])\S", re.ASCII)
+# what may not follow a name
 _GOES_ON = re.compile(r"[\w-]|\.\d", re.ASCII)
 _LONG = 1000
 _CLOSE = 0.002
@@ -60,6 +59,8 @@ def literal_number(catalog: Catalog) -> Iterator[Diagnostic]:
     if not told:
         return  # of all models only a page wants the names
     names = _names(catalog)
+    if not names.keys:
+        return
     for path, chapter in told.items():
         words = _QUIET.sub(lambda match: " " * len(match[0]), chapter.markdown)
         for sentence in _SENTENCE.finditer(words):
@@ -79,6 +80,8 @@ class _Names(NamedTuple):
     They are looked up, for a pattern of ten thousand names tries each of them at each letter.
     """
 
+    starts: re.Pattern[str]
+    """Where one may begin; few signs of a page do."""
     keys: dict[str, str]
     lengths: dict[str, list[int]]
     """How long the names are that begin with two signs, longest first."""
@@ -87,7 +90,7 @@ class _Names(NamedTuple):
         """Every name in a sentence with its model; the longest where several begin."""
         found = {}
         end = 0
-        for match in _START.finditer(sentence):
+        for match in self.starts.finditer(sentence):
             start = match.start()
             for length in self.lengths.get(sentence[start : start + 2], ()) if start >= end else ():
                 key = self.keys.get(sentence[start : start + length])
@@ -103,7 +106,12 @@ def _names(catalog: Catalog) -> _Names:
     lengths: dict[str, set[int]] = {}
     for name in keys:
         lengths.setdefault(name[:2], set()).add(len(name))
-    return _Names(keys, {start: sorted(found, reverse=True) for start, found in lengths.items()})
+    first = "".join(map(re.escape, sorted({name[0] for name in keys})))
+    return _Names(
+        re.compile(rf"(?<![\w.-])[{first}]", re.ASCII),
+        keys,
+        {start: sorted(found, reverse=True) for start, found in lengths.items()},
+    )
 
 
 def _found(catalog: Catalog, names: _Names, sentence: str) -> Iterator[_Found]:

@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from llmnotes.diagnostics import Diagnostic
-from llmnotes.schema.fields import leaves
 from llmnotes.schema.provenance import Sourced
 
 if TYPE_CHECKING:
@@ -35,7 +34,7 @@ def number_without_source(catalog: Catalog) -> Iterator[Diagnostic]:
             covered = _covered(entry.record)
             if covered is None:
                 continue
-            for keys, value in leaves(entry.record):
+            for keys, value in entry.leaves:
                 if not _is_fact(keys, value):
                     continue
                 path = ".".join(map(str, keys))

@@ -9,7 +9,6 @@ from typing import TYPE_CHECKING
 from llmnotes.exports.file import ExportFile
 from llmnotes.exports.models_table import NAMES, Cell, model_rows
 from llmnotes.exports.records import ABOUT_FACTS, ROOT
-from llmnotes.schema.fields import leaves
 from llmnotes.schema.kinds import KINDS
 from llmnotes.schema.provenance import Sourced
 from llmnotes.views.facts import citations_for
@@ -50,7 +49,7 @@ def _values(catalog: Catalog) -> Iterator[_Value]:
     for kind in KINDS:
         for entry in catalog.shelf(kind.name):
             record = entry.record if isinstance(entry.record, Sourced) else None
-            for keys, value in leaves(entry.record):
+            for keys, value in entry.leaves:
                 if keys[0] not in ABOUT_FACTS:
                     yield kind.singular, entry.id, ".".join(map(str, keys)), value, record
 

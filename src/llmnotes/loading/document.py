@@ -19,7 +19,8 @@ class Document:
 
     path: str
     data: object
-    marks: Mapping[KeyPath, Location]
+    marks: Mapping[KeyPath, tuple[int, int]]
+    """Line and column of every value, from 0, as the parser counts them."""
     root: KeyPath = ()
     """The key path of `data` in the file."""
 
@@ -28,7 +29,8 @@ class Document:
         full = (*self.root, *keys)
         for end in range(len(full), -1, -1):
             if mark := self.marks.get(full[:end]):
-                return mark
+                line, column = mark
+                return Location(self.path, line + 1, column + 1)
         return Location(self.path, 1, 1)
 
     def part(self, key: str) -> Document:

@@ -12,7 +12,7 @@ from llmnotes.loading.document import Document, KeyPath
 from llmnotes.loading.slips import broken_syntax, slip
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable
 
 MAX_DEPTH = 32
 _LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
@@ -54,8 +54,8 @@ class _Reader:
     def __init__(self, path: str, text: str) -> None:
         self._path, self._text = path, text
         # the events' classes are not typed with the fields they have
-        self._events: Iterator[Any] = iter(_LOADER(text).get_event, None)
-        self._marks: dict[KeyPath, Location] = {}
+        self._next: Callable[[], Any] = _LOADER(text).get_event
+        self._marks: dict[KeyPath, tuple[int, int]] = {}
 
     def read(self) -> Document:
         try:
@@ -68,15 +68,17 @@ class _Reader:
         return Document(self._path, data, self._marks)
 
     def _document(self) -> object:
-        next(self._events)  # the start of the stream
-        event = next(self._events)
+        self._next()  # the start of the stream
+        event = self._next()
         if isinstance(event, yaml.StreamEndEvent):
             raise self._error(
                 None, "empty-file", "the file is empty", "write a record or delete it"
             )
-        data = self._value(next(self._events), ())
-        next(self._events)  # the end of the document
-        event = next(self._events)
+        event = self._next()
+        self._marks[()] = event.start_mark.line, event.start_mark.column
+        data = self._value(event, ())
+        self._next()  # the end of the document
+        event = self._next()
         if not isinstance(event, yaml.StreamEndEvent):
             raise self._error(
                 event.start_mark, "yaml-two-documents", "one record a file", "drop ---"
@@ -84,8 +86,6 @@ class _Reader:
         return data
 
     def _value(self, event: Any, path: KeyPath) -> object:
-        if path not in self._marks:  # a value of a mapping is told by its key's place
-            self._marks[path] = self._location(event.start_mark)
         kind = type(event)
         if kind is yaml.AliasEvent or event.anchor or event.tag or len(path) > MAX_DEPTH:
             self._refuse(event, path)
@@ -109,31 +109,31 @@ class _Reader:
 
     def _mapping(self, path: KeyPath) -> dict[str, object]:
         values: dict[str, object] = {}
-        while type(event := next(self._events)) is not yaml.MappingEndEvent:
-            key = self._key(event)
-            if key in values:
-                first = self._marks[*path, key].line
-                hint = f"it is on line {first} too; keep one"
-                raise self._error(
-                    event.start_mark, "yaml-duplicate-key", f"{key!r} is here twice", hint
-                )
+        while type(event := self._next()) is not yaml.MappingEndEvent:
+            if type(event) is not yaml.ScalarEvent:
+                raise self._error(event.start_mark, "yaml-key", "a field name must be a word")
+            key, mark = event.value, event.start_mark
             inner = (*path, key)
-            self._marks[inner] = self._location(event.start_mark)
-            values[key] = self._value(next(self._events), inner)
+            if key == "<<" or key in values:
+                self._refuse_key(key, mark, inner)
+            # a value is told by its key's place
+            self._marks[inner] = mark.line, mark.column
+            values[key] = self._value(self._next(), inner)
         return values
 
-    def _key(self, event: Any) -> str:
-        if not isinstance(event, yaml.ScalarEvent):
-            raise self._error(event.start_mark, "yaml-key", "a field name must be a word")
-        if event.value == "<<":
+    def _refuse_key(self, key: str, mark: _Mark, path: KeyPath) -> None:
+        if key == "<<":
             hint = "a fact is written where it is read; copy the fields"
-            raise self._error(event.start_mark, "yaml-merge-key", "merge keys are not read", hint)
-        return str(event.value)
+            raise self._error(mark, "yaml-merge-key", "merge keys are not read", hint)
+        hint = f"it is on line {self._marks[path][0] + 1} too; keep one"
+        raise self._error(mark, "yaml-duplicate-key", f"{key!r} is here twice", hint)
 
     def _sequence(self, path: KeyPath) -> list[object]:
         values: list[object] = []
-        while type(event := next(self._events)) is not yaml.SequenceEndEvent:
-            values.append(self._value(event, (*path, len(values))))
+        while type(event := self._next()) is not yaml.SequenceEndEvent:
+            inner = (*path, len(values))
+            self._marks[inner] = event.start_mark.line, event.start_mark.column
+            values.append(self._value(event, inner))
         return values
 
     def _scalar(self, event: Any, path: KeyPath) -> object:

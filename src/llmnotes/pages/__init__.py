@@ -9,7 +9,7 @@ from functools import partial
 from operator import attrgetter
 
 from llmnotes.catalog.catalog import Catalog
-from llmnotes.loading.along import Along, silently
+from llmnotes.loading.along import Along, Spread, in_turn, silently
 from llmnotes.pages.all_entries import all_entries_page
 from llmnotes.pages.architectures import architectures_page
 from llmnotes.pages.calculators import calculators_page
@@ -65,10 +65,13 @@ PageStep = Callable[[Catalog], tuple[Page, ...]]
 _TITLE = re.compile(r"^# (?P<title>.+)$", re.MULTILINE)
 
 
-def build_pages(catalog: Catalog, along: Along = silently) -> tuple[Page, ...]:
+def build_pages(
+    catalog: Catalog, along: Along = silently, spread: Spread = in_turn
+) -> tuple[Page, ...]:
     """Make every page, in the order of PAGES; those that list the others come last."""
-    steps = along("pages", tuple(page_steps(catalog)))
-    pages = tuple(page for _, make in steps for page in make(catalog))
+    steps = tuple(make for _, make in page_steps(catalog))
+    made = spread(lambda make: make(catalog), steps)
+    pages = tuple(page for _ in along("pages", steps) for page in next(made))
     return with_lists(catalog, pages)
 
 
