@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import os
+import time
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -10,12 +12,17 @@ from llmnotes.render.css import compact
 from llmnotes.render.theme_css import without_absent
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Iterable, Iterator, Mapping
 
     from llmnotes.exports.file import ExportFile
     from llmnotes.pages.page import Page
 
+    Stamp = tuple[int, int, int, int]
+    """When a file was written and changed, which it is, and its size."""
+
 SUFFIXES = {"data": (".yaml", ".yml"), "docs": (".md",)}
+SETTLED_NS = 2 * 10**9
+"""How old a file is that is known by its stamp."""
 
 
 def read_texts(root: Path, data: str = "data", docs: str = "docs") -> dict[str, str]:
@@ -24,13 +31,62 @@ def read_texts(root: Path, data: str = "data", docs: str = "docs") -> dict[str, 
     Raises:
         DataError: Files that are too large, not UTF-8, or hold hidden characters; all of them.
     """
-    raw = {
-        f"{name}/{path.relative_to(folder).as_posix()}": path.read_bytes()
-        for name, folder in (("data", root / data), ("docs", root / docs))
-        for path in sorted(folder.rglob("*"))
-        if path.suffix in SUFFIXES[name] and path.is_file()
-    }
-    return decode_all(raw)
+    return TextReader(root, data, docs).read()
+
+
+class TextReader:
+    """Reads the texts of a project again and again; a file that stayed as it was is not opened."""
+
+    def __init__(
+        self, root: Path, data: str = "data", docs: str = "docs", settled_ns: int = SETTLED_NS
+    ) -> None:
+        self._settled_ns = settled_ns
+        self._folders = (("data", root / data), ("docs", root / docs))
+        self._known: dict[str, tuple[Stamp, str]] = {}
+
+    def read(self) -> dict[str, str]:
+        """Read every data file and every page, by `data/...` and `docs/...`.
+
+        Raises:
+            DataError: Files that are too large, not UTF-8, or hold hidden characters; all of them.
+        """
+        now = time.time_ns()
+        files = {
+            f"{name}/{path}": (file, stamp)
+            for name, folder in self._folders
+            for path, file, stamp in _files_below(folder, SUFFIXES[name])
+        }
+        same = {path for path, (_, stamp) in files.items() if self._stamp(path) == stamp}
+        new = decode_all({p: Path(f).read_bytes() for p, (f, _) in files.items() if p not in same})
+        texts = {path: self._known[path][1] if path in same else new[path] for path in files}
+        # a second edit in the same tick of the file system's clock would leave the same stamp
+        self._known = {
+            path: (files[path][1], text)
+            for path, text in texts.items()
+            if max(files[path][1][:2]) < now - self._settled_ns
+        }
+        return texts
+
+    def _stamp(self, path: str) -> Stamp | None:
+        known = self._known.get(path)
+        return known[0] if known else None
+
+
+def _files_below(
+    folder: Path, suffixes: tuple[str, ...], above: str = ""
+) -> Iterator[tuple[str, str, Stamp]]:
+    """Each file below a folder, in the order of names: its path there, where it is, its stamp."""
+    try:
+        found = sorted(os.scandir(folder), key=lambda entry: entry.name)
+    except FileNotFoundError:
+        return
+    for entry in found:
+        if entry.is_dir(follow_symlinks=False):
+            yield from _files_below(Path(entry.path), suffixes, f"{above}{entry.name}/")
+        elif entry.name[1:].endswith(suffixes) and entry.is_file():
+            at = entry.stat()
+            stamp = at.st_mtime_ns, at.st_ctime_ns, at.st_ino, at.st_size
+            yield f"{above}{entry.name}", entry.path, stamp
 
 
 def read_raw(root: Path, data: str = "data") -> dict[str, bytes]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
-from llmnotes.adapters.files import read_texts
+from llmnotes.adapters.files import TextReader
 from llmnotes.adapters.katex_engine import KatexEngine
 from llmnotes.adapters.project import CACHE, collector_at_rest
 from llmnotes.diagnostics import DataError
@@ -24,7 +24,7 @@ class Workshop:
 
     def __init__(self, root: Path, data: str, docs: str) -> None:
         self.engine = KatexEngine(cache_folder=root / CACHE)
-        self._folders = (root, data, docs)
+        self._reader = TextReader(root, data, docs)
         self._texts: dict[str, str] = {}
         self._draft: Draft | None = None
 
@@ -35,7 +35,7 @@ class Workshop:
             DataError: Every problem of the data, and of the formulas in it and in the pages.
         """
         with collector_at_rest():
-            texts = read_texts(*self._folders)
+            texts = self._reader.read()
             # what has not changed was in order
             new = {path: text for path, text in texts.items() if self._texts.get(path) != text}
             wrong = check_texts(new, self.engine)

@@ -10,6 +10,7 @@ import math
 import operator
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
@@ -69,6 +70,7 @@ def evaluate(expression: str | Expression, values: Mapping[str, Number]) -> Numb
     return _value(known.tree, values)
 
 
+@lru_cache(1024)  # few expressions, each for many models
 def read(text: str) -> Expression:
     """Read an expression and refuse everything that is not arithmetic.
 

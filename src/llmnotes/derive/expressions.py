@@ -5,12 +5,13 @@ from __future__ import annotations
 import math
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from llmnotes.derive import arithmetic
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterable, Mapping, Sequence
 
     Sizes = Mapping[str, int | None]
 
@@ -33,8 +34,7 @@ class Sum:
 
 def evaluate(formula: str, sizes: Sizes) -> Sum:
     """Evaluate a formula of `+`, `*` and brackets over names."""
-    tokens = _TOKEN.findall(formula)
-    names = [t for t in tokens if t.isidentifier()]
+    tokens, names = _read(formula)
     known = {name: size for name in names if (size := sizes.get(name)) is not None}
     missing = tuple(dict.fromkeys(n for n in names if n not in known))
     values = [f"{known[t]:,}" if t in known else t for t in tokens]
@@ -51,13 +51,20 @@ def lacking(*names: str) -> Sum:
     return Sum("", "", 0, names)
 
 
-def _value(formula: str, tokens: list[str], known: Mapping[str, int]) -> int:
+@lru_cache(1024)  # a few formulas, each for many models
+def _read(formula: str) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """The words and signs of a formula, and those of them that are names."""
+    tokens = tuple(_TOKEN.findall(formula))
+    return tokens, tuple(t for t in tokens if t.isidentifier())
+
+
+def _value(formula: str, tokens: Sequence[str], known: Mapping[str, int]) -> int:
     """Most formulas are one product, and need no grammar."""
     if "+" in tokens or "(" in tokens:
         return int(arithmetic.evaluate(formula, known))
     return math.prod(known[t] if t in known else int(t) for t in tokens if t != "*")
 
 
-def _spaced(tokens: list[str]) -> str:
+def _spaced(tokens: Iterable[str]) -> str:
     text = "".join({"*": " × ", "+": " + "}.get(t, t) for t in tokens)
     return text.strip()

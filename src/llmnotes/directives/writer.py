@@ -5,13 +5,14 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from difflib import get_close_matches
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from llmnotes.diagnostics import Diagnostic, Location
 from llmnotes.directives.syntax import Block, Broken, Inline, tokens
 from llmnotes.render.formulas.plain import without_formulas
 from llmnotes.render.formulas.scan import spans
-from llmnotes.render.html import element, link, text
+from llmnotes.render.html import element, link, quoted, text
 from llmnotes.render.links import relative_url
 from llmnotes.schema.fields import is_path, near_path, value_at
 from llmnotes.schema.model import Model
@@ -45,6 +46,7 @@ class PageWriter:
         self.page = page
         self.problems: list[Diagnostic] = []
         self._cited: dict[str, Cited] = {}
+        self._value_marks: dict[tuple[str, str, str], str] = {}
 
     @property
     def cited(self) -> tuple[Cited, ...]:
@@ -103,12 +105,16 @@ class PageWriter:
 
     def cite_value(self, key: str, at: str = "", said: str = "") -> str:
         """The citation mark of a value; on hover and focus it says whether the maker says so."""
-        return self._mark(key, value_source(self.catalog.sources[key], said), at)
+        known = (key, at, said)
+        if known not in self._value_marks:
+            name = value_source(self.catalog.sources[key], said)
+            self._value_marks[known] = self._mark(key, name, at)
+        return self._value_marks[known]
 
     def _mark(self, key: str, name: str, at: str) -> str:
         cited = self._cited.setdefault(key, Cited(len(self._cited) + 1, key))
-        title = "，".join(filter(None, (name, at)))
-        mark = link(f"[{cited.number}]", f"#ref-{cited.number}", title=title)
+        title = f"{name}，{at}" if name and at else name or at
+        mark = f'<a href="#ref-{cited.number}" title="{quoted(title)}">[{cited.number}]</a>'
         return f'<sup class="cite">{mark}</sup>'
 
     def problem(self, place: Location, code: str, message: str, hint: str = "") -> str:
@@ -204,6 +210,7 @@ def _escaped(words: str) -> str:
     return _CODE.sub(r"<code>\1</code>", text(words))
 
 
+@lru_cache(1024)  # a definition stands on the pages of many models
 def _plain(words: str) -> str:
     """Words without references and formulas, for a tooltip."""
     pattern = r"\[\[[a-z]+:([^\]# ]+)[^\] ]*(?: ([^\]]+))?\]\]"

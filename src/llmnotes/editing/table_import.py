@@ -118,7 +118,8 @@ def _file(
             inner[last] = value
     if mapping.source and issubclass(kind.record, Sourced):
         data["sources"] = [{"ref": mapping.source, "at": f"{place.path}, line {place.line}"}]
-    validate(Document(place.path, json.loads(json.dumps(data)), {(): place}), kind.record)
+    at = place.line - 1, place.column - 1
+    validate(Document(place.path, json.loads(json.dumps(data)), {(): at}), kind.record)
     target = path_of(kind, key, family)
     return target, formatted(kind, target, yaml_block(data).removeprefix("\n") + "\n")
 

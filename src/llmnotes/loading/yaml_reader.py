@@ -16,6 +16,8 @@ if TYPE_CHECKING:
 
 MAX_DEPTH = 32
 _LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+# the events' classes are not typed with the marks they have
+_SCALAR: Any = yaml.ScalarEvent
 _INTEGER = re.compile(r"-?(0|[1-9][0-9]*)")
 _FLOAT = re.compile(r"-?(0|[1-9][0-9]*)(\.[0-9]+)?([eE][-+]?[0-9]+)?")
 _FIRST_OF_NUMBER = frozenset("-0123456789")
@@ -53,7 +55,6 @@ class _Reader:
 
     def __init__(self, path: str, text: str) -> None:
         self._path, self._text = path, text
-        # the events' classes are not typed with the fields they have
         self._next: Callable[[], Any] = _LOADER(text).get_event
         self._marks: dict[KeyPath, tuple[int, int]] = {}
 
@@ -110,7 +111,7 @@ class _Reader:
     def _mapping(self, path: KeyPath) -> dict[str, object]:
         values: dict[str, object] = {}
         while type(event := self._next()) is not yaml.MappingEndEvent:
-            if type(event) is not yaml.ScalarEvent:
+            if type(event) is not _SCALAR:
                 raise self._error(event.start_mark, "yaml-key", "a field name must be a word")
             key, mark = event.value, event.start_mark
             inner = (*path, key)

@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
+
+_FEW_WORDS = 1 << 13
+"""Values of attributes that are remembered: classes, places in charts, names of sources."""
 VOID = frozenset({"br", "hr", "img", "input", "link", "meta"})
 
 
@@ -23,13 +27,19 @@ def element(name: str, *children: str, **attributes: str | bool | None) -> str:
 def _attributes(attributes: dict[str, str | bool | None]) -> str:
     written = ""
     for name, value in attributes.items():
-        if value is None or value is False:
-            continue
-        written_name = name.rstrip("_").replace("_", "-") if "_" in name else name
-        written += f" {written_name}" if value is True else f' {written_name}="{quoted(value)}"'
+        if value is True:
+            written += _written(name)
+        elif value is not None and value is not False:
+            written += f'{_written(name)}="{quoted(value)}"'
     return written
 
 
+@lru_cache
+def _written(name: str) -> str:
+    return " " + name.rstrip("_").replace("_", "-")
+
+
+@lru_cache(_FEW_WORDS)
 def quoted(words: str) -> str:
     """Make words safe between quotes, as `html.escape` does."""
     return text(words).replace('"', "&quot;").replace("'", "&#x27;")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from difflib import get_close_matches
+from functools import lru_cache
 from typing import TYPE_CHECKING, get_args
 
 from pydantic import BaseModel
@@ -19,7 +20,7 @@ _SCALARS = frozenset({str, int, float, bool})
 def value_at(record: BaseModel, path: str) -> object:
     """The value at a field path, or `None` where nothing is written."""
     value: object = record
-    for name in path.split("."):
+    for name in _names(path):
         if isinstance(value, BaseModel):
             value = value.__dict__.get(name)  # pydantic's `getattr` is slow for what is not there
         elif isinstance(value, tuple) and name.isdigit():
@@ -29,6 +30,11 @@ def value_at(record: BaseModel, path: str) -> object:
         else:
             return None
     return value
+
+
+@lru_cache
+def _names(path: str) -> tuple[str, ...]:
+    return tuple(path.split("."))
 
 
 def leaves(value: object, keys: KeyPath = ()) -> Iterator[tuple[KeyPath, object]]:

@@ -11,7 +11,7 @@ from llmnotes.views.labels import field_label
 from llmnotes.views.values import long_value, short_value
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable
 
     from llmnotes.catalog.catalog import Catalog
     from llmnotes.schema.model import Model
@@ -50,8 +50,8 @@ class Fact:
 
 def facts(catalog: Catalog, model: str, paths: Iterable[str]) -> tuple[Fact, ...]:
     """Those of the wanted facts that are known, or known to be withheld."""
-    withheld = catalog.models[model].undisclosed
-    found = (fact(catalog, model, path) for path in _in_one(paths, withheld))
+    record = catalog.models[model]
+    found = (_fact(record, path) for path in _in_one(paths, record.undisclosed))
     return tuple(one for one in found if one is not None)
 
 
@@ -66,10 +66,16 @@ def _in_one(paths: Iterable[str], withheld: tuple[str, ...]) -> Iterable[str]:
 
 def fact(catalog: Catalog, model: str, path: str) -> Fact | None:
     """One fact, or `None` where nobody looked it up."""
-    record = catalog.models[model]
-    field, note = best_field(record, path)
+    return _fact(catalog.models[model], path)
+
+
+def _fact(record: Model, path: str) -> Fact | None:
+    field, note = best_field(record, path) if path in _BEST else (path, "")
     value = value_at(record, field)
-    undisclosed = _below(field, record.undisclosed)
+    withheld = record.undisclosed
+    if (value is None or value == ()) and not withheld:
+        return None  # most fields of most models, so it is told without more calls
+    undisclosed = _below(field, withheld)
     if (value is None or value == ()) and not undisclosed:
         return None
     return Fact(
@@ -80,12 +86,12 @@ def fact(catalog: Catalog, model: str, path: str) -> Fact | None:
         undisclosed,
         _below(field, record.estimated),
         any(disputed.field == field for disputed in record.disputed),
-        (*citations_for(record, field), *_confirming(record, field)),
+        citations_for(record, field) + _confirming(record, field),
     )
 
 
 def _below(field: str, paths: tuple[str, ...]) -> bool:
-    return any(field == path or field.startswith(f"{path}.") for path in paths)
+    return bool(paths) and any(field == path or field.startswith(f"{path}.") for path in paths)
 
 
 def best_field(record: Model, path: str) -> tuple[str, str]:
@@ -101,14 +107,15 @@ def citations_for(record: Sourced, path: str) -> tuple[Citation, ...]:
     """The sources of a field: those that name it most exactly."""
     covered = path
     while covered:
-        if naming := tuple(c for c in record.sources if covered in c.covers):
-            return naming
+        if naming := [c for c in record.sources if covered in c.covers]:
+            return tuple(naming)
         covered = covered.rpartition(".")[0]
     return tuple(c for c in record.sources if not c.covers)
 
 
-def _confirming(record: Model, path: str) -> Iterator[Citation]:
+def _confirming(record: Model, path: str) -> tuple[Citation, ...]:
     """Second sources that state the same number."""
-    for check in record.cross_checks:
-        if check.field == path:
-            yield Citation(ref=check.ref, at=check.at)
+    checks = record.cross_checks
+    if not checks:
+        return ()
+    return tuple(Citation(ref=one.ref, at=one.at) for one in checks if one.field == path)

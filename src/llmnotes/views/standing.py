@@ -6,7 +6,7 @@ from collections import Counter
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from llmnotes.views.labels import DERIVED, ESTIMATED, UNDISCLOSED, WORDS, word
+from llmnotes.views.labels import DERIVED, ESTIMATED, UNDISCLOSED, WORDS
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -35,9 +35,12 @@ def standing(catalog: Catalog, fact: Fact) -> str:
         return ESTIMATED.zh
     if fact.path == _RECOMPUTED:
         return DERIVED.zh
-    tiers = {catalog.sources[c.ref].tier for c in fact.citations if c.ref in catalog.sources}
-    best = (word("standing", tier) for tier in WORDS["standing"] if tier in tiers)
-    return next(best, "")
+    sources = catalog.sources.entries
+    tiers = {sources[c.ref].record.tier for c in fact.citations if c.ref in sources}
+    for tier, label in WORDS["standing"].items():
+        if tier in tiers:
+            return label.zh
+    return ""
 
 
 def dateline(catalog: Catalog, facts: Iterable[Fact]) -> Dateline | None:

@@ -46,7 +46,8 @@ def spread(places: Sequence[float], apart: float) -> tuple[float, ...]:
 def _curve(curve: Curve, height: float, index: int) -> str:
     points = [(percent(x), percent(1 - y)) for x, y in curve.places]
     pieces = "".join(
-        element("line", x1=x1, y1=y1, x2=x2, y2=y2) for (x1, y1), (x2, y2) in pairwise(points)
+        f'<line x1="{x1}" y1="{y1}" x2="{x2}" y2="{y2}"></line>'
+        for (x1, y1), (x2, y2) in pairwise(points)
     )
     (x, y), words_y = points[-1], percent(1 - height)
     dot = element("circle", class_="p", cx=x, cy=y, r="4")
