@@ -28,6 +28,7 @@ from llmnotes.adapters.live_site import LiveSite
 from llmnotes.adapters.mkdocs_page import Built
 from llmnotes.adapters.progress import shown
 from llmnotes.adapters.project import Project, build_project
+from llmnotes.adapters.ready_page import make_ready
 from llmnotes.adapters.site_archive import SiteArchive
 from llmnotes.adapters.site_writer import SiteWriter, generated_file
 from llmnotes.adapters.vendor_files import read_vendor
@@ -133,9 +134,10 @@ class LlmnotesPlugin(BasePlugin[PluginConfig]):
             files.append(File.generated(config, path, abs_src_path=str(source)))
         return files
 
-    def on_nav(self, nav: Navigation, config: MkDocsConfig, files: Files) -> Navigation:  # noqa: ARG002
-        """Keep the navigation for single pages under `serve`."""
+    def on_nav(self, nav: Navigation, config: MkDocsConfig, files: Files) -> Navigation:
+        """Let pages made from data convert cheaply; keep the navigation for single pages."""
         self._nav = nav
+        make_ready(files, nav, config)
         if self._careful:
             self._careful.expect(len(files.documentation_pages()))
         return nav

@@ -28,28 +28,36 @@ class ReadyHtmlExtension(Extension):
 
     def extendMarkdown(self, md: Markdown) -> None:  # noqa: N802
         """Put our part among Markdown's."""
-        md.preprocessors.register(_Hide(md), "ready-html", BEFORE_HTML_BLOCKS)
+        md.preprocessors.register(HideReadyHtml(md), "ready-html", BEFORE_HTML_BLOCKS)
 
 
-class _Hide(Preprocessor):
+class HideReadyHtml(Preprocessor):
+    """Puts away the lines that are ready."""
+
     def run(self, lines: list[str]) -> list[str]:
+        """Leave a mark in the place of each."""
         return [
-            self._hidden(line) if self._is_ready(lines, i) else line for i, line in enumerate(lines)
+            self.md.htmlStash.store(line) if is_ready(lines, index) else line
+            for index, line in enumerate(lines)
         ]
 
-    def _is_ready(self, lines: list[str], index: int) -> bool:
-        line = lines[index]
-        return (
-            line.startswith("<")
-            and (index == 0 or not lines[index - 1].strip())
-            and (index + 1 == len(lines) or not lines[index + 1].strip())
-            and _WHOLE.fullmatch(line) is not None
-            and not _ASKS.search(line)
-        )
 
-    def _hidden(self, line: str) -> str:
-        placeholder: str = self.md.htmlStash.store(line)
-        return placeholder
+def is_ready(lines: list[str], index: int) -> bool:
+    """Whether a line is whole HTML blocks and stands alone."""
+    line = lines[index]
+    return (
+        line.startswith("<")
+        and is_alone(lines, index)
+        and _WHOLE.fullmatch(line) is not None
+        and not _ASKS.search(line)
+    )
+
+
+def is_alone(lines: list[str], index: int) -> bool:
+    """Whether a line has empty lines around it, or the ends of the page."""
+    return (index == 0 or not lines[index - 1].strip()) and (
+        index + 1 == len(lines) or not lines[index + 1].strip()
+    )
 
 
 def makeExtension(**options: object) -> ReadyHtmlExtension:  # noqa: N802 - Markdown's own name
