@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 import json
-from copy import deepcopy
 from dataclasses import replace
 from pathlib import Path
 from types import MappingProxyType
 
 import pytest
 
+from architecture_numbers import numbers_of, with_number
 from llmnotes.adapters.files import read_texts
-from llmnotes.catalog.build import build_catalog
-from llmnotes.catalog.catalog import Entry, Shelf
+from llmnotes.catalog.build import build_catalog, entry_of
+from llmnotes.catalog.catalog import Shelf
 from llmnotes.catalog.relatives import relatives
 from llmnotes.checks.attention_shape import head_size, kv_heads_divide
 from llmnotes.checks.cross_check import cross_check
@@ -28,11 +28,10 @@ from llmnotes.checks.unconfirmed_number import unconfirmed_number
 from llmnotes.checks.vocabulary_padding import vocabulary_padding
 from llmnotes.derive.sums import model_sums
 from llmnotes.diagnostics import DataError
-from llmnotes.loading.document import Document
-from llmnotes.schema.model import Model
-from llmnotes.schema.validate import validate
+from llmnotes.schema.kinds import KINDS
 
 ROOT = Path(__file__).parents[1]
+(MODELS,) = (kind for kind in KINDS if kind.name == "models")
 ALONE = (
     recomputed_total,
     stated_total,
@@ -92,8 +91,8 @@ def test_only_models_with_an_architecture_are_listed():
 def told(entry, data):
     """Whether a check says something about a model, alone or beside its relatives."""
     try:
-        document = Document(entry.document.path, data, entry.document.marks)
-        changed = Entry(entry.id, validate(document, Model), document)
+        document = replace(entry.document, data=data)
+        changed = entry_of(MODELS, entry.id, document)
     except DataError:
         return True
     alone = with_models({entry.id: changed})
@@ -119,27 +118,7 @@ def says(entry, found):
 
 def wrong_digits(data):
     """Copies of a model's data, each with the first digit of one number changed."""
-    for path in numbers(data["architecture"]):
-        digits = json.dumps(value_at(data["architecture"], path))
-        changed = deepcopy(data)
-        *parents, last = path
+    for path, number in numbers_of(data["architecture"]):
+        digits = json.dumps(number)
         other = json.loads(str(int(digits[0]) % 9 + 1) + digits[1:])
-        value_at(changed["architecture"], parents)[last] = other
-        yield path, changed
-
-
-def numbers(value, path=()):
-    if isinstance(value, dict):
-        for name, item in value.items():
-            yield from numbers(item, (*path, name))
-    elif isinstance(value, list):
-        for index, item in enumerate(value):
-            yield from numbers(item, (*path, index))
-    elif isinstance(value, int | float) and not isinstance(value, bool):
-        yield path
-
-
-def value_at(value, path):
-    for name in path:
-        value = value[name]
-    return value
+        yield path, with_number(data, path, other)

@@ -11,7 +11,7 @@ import yaml
 from hypothesis import given
 from hypothesis import strategies as st
 
-from llmnotes.diagnostics import DataError
+from llmnotes.diagnostics import DataError, Location
 from llmnotes.directives.syntax import tokens
 from llmnotes.exports.file import json_list, json_text
 from llmnotes.loading.characters import decode
@@ -68,10 +68,26 @@ def test_escaped_words_come_back_whole(words, attribute):
 
 @given(st.dictionaries(WORDS, DATA, min_size=1, max_size=4))
 def test_reading_gives_back_what_was_written_and_knows_every_place(data):
-    document = read_yaml("x.yaml", yaml.safe_dump(data, allow_unicode=True, sort_keys=False))
-    lines = yaml.safe_dump(data, allow_unicode=True, sort_keys=False).count("\n") + 1
-    assert all(1 <= mark.line <= lines for mark in document.marks.values())
+    text = yaml.safe_dump(data, allow_unicode=True, sort_keys=False)
+    document = read_yaml("x.yaml", text)
     assert list(document.data) == [str(key) for key in data]
+    for keys, mark in _places(yaml.compose(text)):
+        place = Location("x.yaml", mark.line + 1, mark.column + 1)
+        assert document.locate(*keys) == place
+        assert document.locate(*keys, "not there", 3) == place
+        for key in keys[:1]:
+            assert document.part(key).locate(*keys[1:]) == place
+
+
+def _places(node, mark=None, keys=()):
+    """Each value below a node with its keys: of a mapping at its key, of a list at itself."""
+    yield keys, mark or node.start_mark
+    if isinstance(node, yaml.MappingNode):
+        for key, value in node.value:
+            yield from _places(value, key.start_mark, (*keys, key.value))
+    if isinstance(node, yaml.SequenceNode):
+        for index, value in enumerate(node.value):
+            yield from _places(value, None, (*keys, index))
 
 
 @given(st.binary(max_size=200))

@@ -1,11 +1,11 @@
 """Our own data against counts that are known exactly."""
 
 import json
-from copy import deepcopy
 from pathlib import Path
 
 import pytest
 
+from architecture_numbers import numbers_of, with_number
 from llmnotes.adapters.files import read_texts
 from llmnotes.catalog.build import build_catalog
 from llmnotes.checks.attention_shape import head_size, kv_heads_divide
@@ -140,30 +140,9 @@ def told(path, data):
 
 def wrong_digits(data):
     """Copies of a model's data, each with one digit of one field of the architecture changed."""
-    for path in numbers(data["architecture"]):
-        digits = str(value_at(data["architecture"], path))
+    for path, number in numbers_of(data["architecture"]):
+        digits = str(number) if isinstance(number, int) else ""
         for position, digit in enumerate(digits):
             other = str(int(digit) % 9 + 1)
-            changed = deepcopy(data)
-            *parents, last = path
-            value_at(changed["architecture"], parents)[last] = int(
-                digits[:position] + other + digits[position + 1 :]
-            )
-            yield path, changed
-
-
-def numbers(value, path=()):
-    if isinstance(value, dict):
-        for name, item in value.items():
-            yield from numbers(item, (*path, name))
-    elif isinstance(value, list):
-        for index, item in enumerate(value):
-            yield from numbers(item, (*path, index))
-    elif isinstance(value, int) and not isinstance(value, bool):
-        yield path
-
-
-def value_at(value, path):
-    for name in path:
-        value = value[name]
-    return value
+            changed = int(digits[:position] + other + digits[position + 1 :])
+            yield path, with_number(data, path, changed)

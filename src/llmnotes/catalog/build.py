@@ -131,14 +131,19 @@ def catalog_of(
 def _reading(path: str, text: str) -> Reading:
     kind = _kind(path)
     documents = _documents(kind, path, read_yaml(path, text))
-    entries = [_entry(kind, key, document) for key, document in documents]
+    entries = [entry_of(kind, key, document) for key, document in documents]
     cites = frozenset[str]().union(*map(sources_of, entries))
     models = entries if kind.name == "models" else ()
     sums = tuple((entry.id, model_sums(entry.record)) for entry in models)
     return Reading(text, tuple((kind.name, entry) for entry in entries), cites, sums)
 
 
-def _entry(kind: Kind, key: str, document: Document) -> Entry[Any]:
+def entry_of(kind: Kind, key: str, document: Document) -> Entry[Any]:
+    """A record from its document, with what it points at.
+
+    Raises:
+        DataError: All the ways in which the document does not fit its kind.
+    """
     record = validate(document, kind.record)
     values = tuple(leaves(record))
     return Entry(key, record, document, values, tuple(references_among(values, kind.name, key)))

@@ -13,7 +13,7 @@ from llmnotes.diagnostics import DataError, Diagnostic, Location
 from llmnotes.editing.formatting import formatted
 from llmnotes.editing.places import kind_named, path_of
 from llmnotes.editing.yaml_text import yaml_block
-from llmnotes.loading.document import Document
+from llmnotes.loading.document import Document, mark, marks_of, size
 from llmnotes.loading.yaml_reader import read_yaml
 from llmnotes.schema.kinds import KINDS
 from llmnotes.schema.provenance import Sourced
@@ -118,8 +118,9 @@ def _file(
             inner[last] = value
     if mapping.source and issubclass(kind.record, Sourced):
         data["sources"] = [{"ref": mapping.source, "at": f"{place.path}, line {place.line}"}]
-    at = place.line - 1, place.column - 1
-    validate(Document(place.path, json.loads(json.dumps(data)), {(): at}), kind.record)
+    at = mark(place.line - 1, place.column - 1)
+    document = Document(place.path, json.loads(json.dumps(data)), marks_of([at] * size(data)))
+    validate(document, kind.record)
     target = path_of(kind, key, family)
     return target, formatted(kind, target, yaml_block(data).removeprefix("\n") + "\n")
 

@@ -2,15 +2,30 @@
 
 from __future__ import annotations
 
+from array import array
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from llmnotes.diagnostics import Location
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterable
 
 KeyPath = tuple[str | int, ...]
+_COLUMN_BITS = 32
+"""A line and its column stand in one number: a dictionary of places weighs more than the data."""
+
+
+@dataclass(frozen=True, slots=True)
+class Marks:
+    """The places of the values of one file, in the order of the text."""
+
+    places: array[int]
+
+    def __getitem__(self, index: int) -> tuple[int, int]:
+        """Line and column of a value; both start at 1."""
+        line, column = divmod(self.places[index], 1 << _COLUMN_BITS)
+        return line + 1, column + 1
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,21 +34,56 @@ class Document:
 
     path: str
     data: object
-    marks: Mapping[KeyPath, tuple[int, int]]
-    """Line and column of every value, from 0, as the parser counts them."""
-    root: KeyPath = ()
-    """The key path of `data` in the file."""
+    marks: Marks
+    first: int = 0
+    """Which of the file's values `data` is."""
 
     def locate(self, *keys: str | int) -> Location:
         """Find where a value is written, or the nearest parent that is."""
-        full = (*self.root, *keys)
-        for end in range(len(full), -1, -1):
-            if mark := self.marks.get(full[:end]):
-                line, column = mark
-                return Location(self.path, line + 1, column + 1)
-        return Location(self.path, 1, 1)
+        return Location(self.path, *self.marks[self.first + position(self.data, keys)])
 
     def part(self, key: str) -> Document:
         """Take one record out of a file that holds many, by its top-level key."""
         data = self.data[key] if isinstance(self.data, dict) else None
-        return Document(self.path, data, self.marks, (*self.root, key))
+        return Document(self.path, data, self.marks, self.first + position(self.data, (key,)))
+
+
+def mark(line: int, column: int) -> int:
+    """A place as `Marks` keeps it; both start at 0, as parsers count."""
+    return line << _COLUMN_BITS | column
+
+
+def marks_of(places: Iterable[int]) -> Marks:
+    """Marks from places in the order of the values."""
+    return Marks(array("Q", places))
+
+
+def size(data: object) -> int:
+    """How many values there are, those that hold others counted too."""
+    if isinstance(data, dict):
+        return 1 + sum(map(size, data.values()))
+    if isinstance(data, list):
+        return 1 + sum(map(size, data))
+    return 1
+
+
+def position(data: object, keys: Iterable[str | int]) -> int:
+    """How many values stand before one, or before the nearest parent of what is not there."""
+    before = 0
+    for key in keys:
+        step = 1
+        for name, value in _inside(data):
+            if name == key:
+                break
+            step += size(value)
+        else:
+            return before
+        before += step
+        data = value
+    return before
+
+
+def _inside(data: object) -> Iterable[tuple[str | int, object]]:
+    if isinstance(data, dict):
+        return data.items()
+    return enumerate(data) if isinstance(data, list) else ()

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
+from sys import intern
 from typing import TYPE_CHECKING, Any, Protocol
 
 import yaml
 
 from llmnotes.diagnostics import DataError, Diagnostic, Location
-from llmnotes.loading.document import Document, KeyPath
+from llmnotes.loading.document import Document, mark, marks_of, position
 from llmnotes.loading.slips import broken_syntax, slip
 
 if TYPE_CHECKING:
@@ -56,7 +57,8 @@ class _Reader:
     def __init__(self, path: str, text: str) -> None:
         self._path, self._text = path, text
         self._next: Callable[[], Any] = _LOADER(text).get_event
-        self._marks: dict[KeyPath, tuple[int, int]] = {}
+        self._marks: list[int] = []
+        """The place of each value so far; one of a mapping is told by its key's place."""
 
     def read(self) -> Document:
         try:
@@ -66,7 +68,7 @@ class _Reader:
             raise self._error(mark, "yaml-syntax", message, hint) from None
         except yaml.reader.ReaderError as error:
             raise self._error(None, "yaml-syntax", str(error.reason)) from None
-        return Document(self._path, data, self._marks)
+        return Document(self._path, data, marks_of(self._marks))
 
     def _document(self) -> object:
         self._next()  # the start of the stream
@@ -76,8 +78,8 @@ class _Reader:
                 None, "empty-file", "the file is empty", "write a record or delete it"
             )
         event = self._next()
-        self._marks[()] = event.start_mark.line, event.start_mark.column
-        data = self._value(event, ())
+        self._mark(event.start_mark)
+        data = self._value(event, "the file", 0)
         self._next()  # the end of the document
         event = self._next()
         if not isinstance(event, yaml.StreamEndEvent):
@@ -86,15 +88,15 @@ class _Reader:
             )
         return data
 
-    def _value(self, event: Any, path: KeyPath) -> object:
+    def _value(self, event: Any, name: str | int, depth: int) -> object:
         kind = type(event)
-        if kind is yaml.AliasEvent or event.anchor or event.tag or len(path) > MAX_DEPTH:
-            self._refuse(event, path)
+        if kind is yaml.AliasEvent or event.anchor or event.tag or depth > MAX_DEPTH:
+            self._refuse(event, depth)
         if kind is yaml.ScalarEvent:
-            return self._scalar(event, path)
-        return self._mapping(path) if kind is yaml.MappingStartEvent else self._sequence(path)
+            return self._scalar(event, name)
+        return self._mapping(depth) if kind is yaml.MappingStartEvent else self._sequence(depth)
 
-    def _refuse(self, event: Any, path: KeyPath) -> None:
+    def _refuse(self, event: Any, depth: int) -> None:
         if isinstance(event, yaml.AliasEvent):
             hint = "write the value out where it is read"
             raise self._error(event.start_mark, "yaml-alias", f"alias *{event.anchor}", hint)
@@ -103,48 +105,46 @@ class _Reader:
             raise self._error(event.start_mark, "yaml-anchor", f"anchor &{event.anchor}", hint)
         if event.tag and event.tag != "!":
             raise self._error(event.start_mark, "yaml-tag", f"tag {event.tag}", "delete it")
-        if len(path) > MAX_DEPTH:
+        if depth > MAX_DEPTH:
             raise self._error(
                 event.start_mark, "yaml-too-deep", f"deeper than {MAX_DEPTH} levels", _NOT_SO_DEEP
             )
 
-    def _mapping(self, path: KeyPath) -> dict[str, object]:
+    def _mapping(self, depth: int) -> dict[str, object]:
         values: dict[str, object] = {}
+        first = len(self._marks) - 1
         while type(event := self._next()) is not yaml.MappingEndEvent:
             if type(event) is not _SCALAR:
                 raise self._error(event.start_mark, "yaml-key", "a field name must be a word")
-            key, mark = event.value, event.start_mark
-            inner = (*path, key)
+            # the same few names in thousands of files
+            key, at = intern(event.value), event.start_mark
             if key == "<<" or key in values:
-                self._refuse_key(key, mark, inner)
-            # a value is told by its key's place
-            self._marks[inner] = mark.line, mark.column
-            values[key] = self._value(self._next(), inner)
+                self._refuse_key(key, at, first + position(values, (key,)))
+            self._mark(at)
+            values[key] = self._value(self._next(), key, depth + 1)
         return values
 
-    def _refuse_key(self, key: str, mark: _Mark, path: KeyPath) -> None:
+    def _refuse_key(self, key: str, at: _Mark, index: int) -> None:
         if key == "<<":
             hint = "a fact is written where it is read; copy the fields"
-            raise self._error(mark, "yaml-merge-key", "merge keys are not read", hint)
-        hint = f"it is on line {self._marks[path][0] + 1} too; keep one"
-        raise self._error(mark, "yaml-duplicate-key", f"{key!r} is here twice", hint)
+            raise self._error(at, "yaml-merge-key", "merge keys are not read", hint)
+        hint = f"it is on line {marks_of(self._marks)[index][0]} too; keep one"
+        raise self._error(at, "yaml-duplicate-key", f"{key!r} is here twice", hint)
 
-    def _sequence(self, path: KeyPath) -> list[object]:
+    def _sequence(self, depth: int) -> list[object]:
         values: list[object] = []
         while type(event := self._next()) is not yaml.SequenceEndEvent:
-            inner = (*path, len(values))
-            self._marks[inner] = event.start_mark.line, event.start_mark.column
-            values.append(self._value(event, inner))
+            self._mark(event.start_mark)
+            values.append(self._value(event, len(values), depth + 1))
         return values
 
-    def _scalar(self, event: Any, path: KeyPath) -> object:
+    def _scalar(self, event: Any, name: str | int) -> object:
         text = event.value
         plain = event.style is None or event.style == ""
         if (plain and text in _EMPTY) or not text.strip():
-            name = path[-1] if path else "the file"
-            mark = event.start_mark
-            hint = slip(self._text.split("\n"), mark.line + 1) or _NO_VALUE
-            raise self._error(mark, "empty-value", f"{name} has no value", hint)
+            at = event.start_mark
+            hint = slip(self._text.split("\n"), at.line + 1) or _NO_VALUE
+            raise self._error(at, "empty-value", f"{name} has no value", hint)
         if not plain:
             if event.style == '"':
                 self._refuse_eaten(event)
@@ -165,9 +165,10 @@ class _Reader:
             message = f"double quotes change {found[1]}"
             raise self._error(event.start_mark, "yaml-escape", message, hint)
 
-    def _location(self, mark: _Mark) -> Location:
-        return Location(self._path, mark.line + 1, mark.column + 1)
+    def _mark(self, at: _Mark) -> None:
+        self._marks.append(mark(at.line, at.column))
 
-    def _error(self, mark: _Mark | None, code: str, message: str, hint: str = "") -> DataError:
-        location = self._location(mark) if mark else Location(self._path, 1, 1)
+    def _error(self, at: _Mark | None, code: str, message: str, hint: str = "") -> DataError:
+        place = (at.line + 1, at.column + 1) if at else (1, 1)
+        location = Location(self._path, *place)
         return DataError([Diagnostic(location, code, message, hint)])
