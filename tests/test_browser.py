@@ -119,6 +119,26 @@ def test_a_page_prints_black_on_white_without_what_only_a_screen_needs(open_page
         assert frame.evaluate("e => getComputedStyle(e).overflowX") == "visible"
 
 
+def test_a_long_family_folds_older_years_that_a_link_or_the_keyboard_opens_and_print_shows(
+    open_page,
+):
+    page = open_page("/families/qwen/", viewport={"width": 390, "height": 844})
+    assert page.evaluate("document.documentElement.scrollHeight") < 9000
+    oldest = page.locator("#models ~ details").first
+    newest = page.locator("details:has(table)[open]")
+    assert newest.locator("tbody tr").count() > 5
+    row = oldest.get_by_role("link", name="Qwen-7B", exact=True)
+    assert not row.is_visible()
+    oldest.locator("summary").focus()
+    page.keyboard.press("Enter")
+    assert row.is_visible()
+    page.emulate_media(media="print")
+    row = page.locator("#timeline ~ details").first.get_by_role("link", name="Qwen-7B", exact=True)
+    row.wait_for()
+    page.locator("#changes ~ details").last.get_by_text("总参数量").wait_for()
+    assert page.faults == []
+
+
 def test_a_tab_loads_its_page_without_a_reload(open_page):
     page = open_page("/")
     page.evaluate("window.before = true")

@@ -60,20 +60,21 @@ def test_script_and_stylesheet_are_small():
 
 
 @pytest.mark.parametrize(
-    ("words", "value", "attribute"),
+    ("words", "scale", "value", "attribute"),
     [
-        ("175B", 175e9, None),
-        ("128K", 131072, "131072"),
-        ("128K", 128000, None),
-        ("1.05M", 1050000, None),
-        ("512", 512, None),
-        ("2,049", 2049, None),
-        ("", None, None),
-        ("未公布", None, None),
+        ("175", 10**9, 175 * 10**9, None),
+        ("0.117", 10**9, 117 * 10**6, None),
+        ("7.616", 10**9, 7615616512, "7615616512"),
+        ("2,400", 10**9, 2400 * 10**9, None),
+        ("131,072", 1, 131072, None),
+        ("", 1, None, None),
+        ("未公布", 1, None, None),
     ],
 )
-def test_a_cell_carries_the_number_only_where_its_words_are_not_exact(words, value, attribute):
-    assert exact_attribute(words, value) == attribute
+def test_a_cell_carries_the_number_only_where_its_words_are_not_exact(
+    words, scale, value, attribute
+):
+    assert exact_attribute(words, scale, value) == attribute
 
 
 # ---------- in the browser ----------
@@ -148,7 +149,7 @@ def test_a_model_of_that_name_comes_first_and_nothing_found_is_said(open_page):
 def test_a_heading_sorts_by_keyboard_with_unknown_values_last(open_page):
     page = open_page("/models/?weights=open")
     names(page)
-    button = page.get_by_role("button", name="参数", exact=True)
+    button = page.get_by_role("button", name="参数（B）", exact=True)
     button.focus()
     page.keyboard.press("Enter")
     page.wait_for_url("**&sort=-total")
@@ -157,9 +158,9 @@ def test_a_heading_sorts_by_keyboard_with_unknown_values_last(open_page):
     )
     known = [v for v in values if v[:1].isdigit()]
     assert values[: len(known)] == known
-    numbers = [float(v[:-1]) * {"M": 1e6, "B": 1e9, "T": 1e12}[v[-1]] for v in known]
+    numbers = [float(v.replace(",", "")) for v in known]
     assert numbers == sorted(numbers, reverse=True)
-    assert page.locator("th[aria-sort=descending]").inner_text() == "参数"
+    assert page.locator("th[aria-sort=descending]").inner_text() == "参数（B）"
     page.keyboard.press("Enter")
     page.wait_for_url("**&sort=total")
     assert page.locator("th[aria-sort=ascending]").count() == 1
@@ -191,7 +192,7 @@ def test_rows_are_copied_and_compared(open_page, site_url):
     page.get_by_role("button", name="复制为 Markdown").click()
     page.get_by_text("已复制 1 行").wait_for()
     lines = page.evaluate("navigator.clipboard.readText()").splitlines()
-    assert lines[0].startswith("| 模型 | 机构 | 发布 | 参数 |")
+    assert lines[0].startswith("| 模型 | 机构 | 发布 | 参数（B） |")
     assert lines[2].startswith(f"| [DeepSeek-V3]({site_url}models/deepseek-v3/) | ")
     page.get_by_role("button", name="复制为 CSV").click()
     page.locator("[data-copied=csv]").wait_for()

@@ -5,7 +5,7 @@ from __future__ import annotations
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from llmnotes.render.cards import pairs
+from llmnotes.render.cards import pairs, part_fold
 from llmnotes.render.html import element, text
 from llmnotes.views.changes import Change, Step, step
 
@@ -37,6 +37,20 @@ def steps_list(writer: PageWriter, steps: Iterable[Step], title: str = "h3") -> 
         heading = element(title, names, class_="changes__title" if title == "p" else None)
         items.append(element("li", heading, pairs(rows)))
     return element("ol", *items, class_="changes")
+
+
+def folded_steps(writer: PageWriter, steps: Iterable[Step]) -> str:
+    """Many steps: each shows its two models and how much changed, and unfolds to the rest."""
+    return "".join(_folded(writer, one) for one in steps)
+
+
+def _folded(writer: PageWriter, one: Step) -> str:
+    models = writer.catalog.models
+    said = f"{models[one.before].name.zh} → {models[one.after].name.zh}"
+    names = f"{writer.link('model', one.before)} → {writer.link('model', one.after)}"
+    rows = [("模型", names), *((change.label, _change(change)) for change in one.changes)]
+    count = element("span", f"{len(one.changes)} 项", class_="meta")
+    return part_fold(f"{text(said)} {count}", element("div", pairs(rows), class_="changes"))
 
 
 def _change(change: Change) -> str:

@@ -8,12 +8,10 @@ from llmnotes.directives.table import write_table
 from llmnotes.directives.timeline import BADGES
 from llmnotes.render.cards import badge, pairs
 from llmnotes.render.html import element, text
-from llmnotes.schema.table import ModelQuery
 from llmnotes.views.facts import Fact, facts
+from llmnotes.views.family import models_of_family
 from llmnotes.views.labels import DISPUTED, ESTIMATED, UNDISCLOSED, word
-from llmnotes.views.names import family_title
 from llmnotes.views.standing import Dateline, dateline, standing
-from llmnotes.views.table import TableView, models_table
 
 if TYPE_CHECKING:
     from llmnotes.diagnostics import Location
@@ -28,14 +26,6 @@ CARD = (
     "architecture.num_hidden_layers",
     "architecture.hidden_size",
     "license.name",
-)
-FAMILY_COLUMNS = (
-    "released",
-    "parameters",
-    "parameters.active",
-    "context_length",
-    "training.tokens",
-    "weights",
 )
 
 
@@ -102,14 +92,4 @@ def family_table(writer: PageWriter, argument: str, place: Location) -> str:
     """Write the table of a family's models."""
     if argument not in writer.catalog.families:
         return writer.unknown(place, "family", argument)
-    query = ModelQuery(kind="models", families=(argument,), columns=FAMILY_COLUMNS)
-    columns, rows = models_table(writer.catalog, query)
-    used = [index for index in range(len(columns)) if any(row.cells[index].words for row in rows)]
-    title = f"{family_title(writer.catalog.families[argument].name.zh)}的模型"
-    view = TableView(
-        title,
-        "",
-        tuple(columns[index] for index in used),
-        tuple(type(row)(tuple(row.cells[i] for i in used), row.model) for row in rows),
-    )
-    return write_table(writer, view, place)
+    return write_table(writer, models_of_family(writer.catalog, argument), place)

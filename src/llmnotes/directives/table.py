@@ -38,4 +38,6 @@ def write_table(writer: PageWriter, view: TableView, place: Location, marks: str
 
 def _cell(writer: PageWriter, cell: CellView, place: Location) -> str:
     words = writer.prose(cell.words, place)
+    if cell.note:  # before the number, so that numbers end at one line
+        words = f"{element('span', cell.note, class_='na')} {words}"
     return element("span", words, class_="na") if cell.undisclosed else words

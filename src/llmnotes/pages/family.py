@@ -4,22 +4,24 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, TypeVar
 
-from llmnotes.directives.changes import steps_list
+from llmnotes.directives.changes import folded_steps, steps_list
 from llmnotes.directives.facts import family_table
 from llmnotes.directives.lineage import lineage
 from llmnotes.directives.sources import source_list
+from llmnotes.directives.table import write_table
 from llmnotes.directives.timeline import moments_list
 from llmnotes.directives.writer import PageWriter
 from llmnotes.pages.page import Page
+from llmnotes.render.cards import part_fold
 from llmnotes.render.html import element, link, text
 from llmnotes.render.links import relative_url
 from llmnotes.render.page_head import heading, page_head, quiet_heading
 from llmnotes.schema.record import Record
-from llmnotes.views.family import FamilyView, family_view
+from llmnotes.views.family import FamilyView, family_view, models_of_family, years_of
 from llmnotes.views.names import family_title
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator
+    from collections.abc import Callable, Iterable, Iterator, Sequence
 
     from llmnotes.catalog.catalog import Catalog, Entry
     from llmnotes.schema.family import Family
@@ -78,18 +80,14 @@ def _markdown(writer: PageWriter, entry: Entry[Family], view: FamilyView) -> str
     title = family_title(view.name)
     description = f"{title}的 {view.model_count} 个模型：规模、时间线与逐代变化。"
     parts = [
-        page_head(title, description, [("机构与家族", "families/")]),
+        page_head(title, description, [("机构与家族", "families/")], ("navigation",)),
         heading(1, title),
         _opening(writer, entry) + "\n\n",
     ]
-    if view.model_count:
-        parts += [quiet_heading(2, "模型", "models"), _table(writer, entry), "\n\n"]
-        parts += [quiet_heading(2, "时间线", "timeline"), _timeline(writer, view), "\n\n"]
-    line = lineage(writer, view.id, entry.locate())
-    if line:
-        parts += [quiet_heading(2, "谱系", "lineage"), line, "\n\n"]
-    if view.steps:
-        parts += [quiet_heading(2, "逐代变化", "changes"), steps_list(writer, view.steps), "\n\n"]
+    write = _long_sections if view.is_long else _sections
+    for name, anchor, body in write(writer, entry, view):
+        if body:
+            parts += [quiet_heading(2, name, anchor), body, "\n\n"]
     if writer.cited:
         parts += [quiet_heading(2, "出处", "sources"), source_list(writer), "\n"]
     return "".join(parts)
@@ -112,8 +110,50 @@ def _opening(writer: PageWriter, entry: Entry[Family]) -> str:
     return opening
 
 
-def _table(writer: PageWriter, entry: Entry[Family]) -> str:
-    return family_table(writer, entry.id, entry.locate())
+def _sections(
+    writer: PageWriter, entry: Entry[Family], view: FamilyView
+) -> Iterator[tuple[str, str, str]]:
+    """Name, anchor and content of each; those without content are left out."""
+    if view.model_count:
+        yield "模型", "models", family_table(writer, entry.id, entry.locate())
+        yield "时间线", "timeline", _timeline(writer, view)
+    yield "谱系", "lineage", lineage(writer, view.id, entry.locate())
+    yield "逐代变化", "changes", steps_list(writer, view.steps) if view.steps else ""
+
+
+def _long_sections(
+    writer: PageWriter, entry: Entry[Family], view: FamilyView
+) -> Iterator[tuple[str, str, str]]:
+    """The same of many models: the newest year is open, the rest unfolds."""
+    place = entry.locate()
+    years = [
+        (f"{year} 年 {_count(len(table.rows), '个模型')}", write_table(writer, table, place))
+        for year, table in years_of(writer.catalog, models_of_family(writer.catalog, view.id))
+    ]
+    yield "模型", "models", _newest_open(years)
+    moments = [
+        (
+            f"{group.title} {_count(len(group.moments), '条')}",
+            element("div", moments_list(writer, group.moments), class_="timeline"),
+        )
+        for group in view.timeline.groups
+    ]
+    yield "时间线", "timeline", _newest_open(moments)
+    line = lineage(writer, view.id, place)
+    yield "谱系", "lineage", part_fold(f"{view.model_count} 个模型的承接", line) if line else ""
+    yield "逐代变化", "changes", folded_steps(writer, view.steps)
+
+
+def _count(number: int, of: str) -> str:
+    return element("span", f"{number} {of}", class_="meta")
+
+
+def _newest_open(parts: Sequence[tuple[str, str]]) -> str:
+    last = len(parts) - 1
+    return "".join(
+        part_fold(summary, body, is_open=index == last)
+        for index, (summary, body) in enumerate(parts)
+    )
 
 
 def _timeline(writer: PageWriter, view: FamilyView) -> str:

@@ -16,8 +16,8 @@ from llmnotes.views.design import ATTENTIONS, STRUCTURES
 from llmnotes.views.explorer import (
     COLUMNS,
     CONTEXTS,
-    NUMERIC,
     ROWS_ON_A_PAGE,
+    SCALES,
     Choice,
     ExplorerRow,
     explorer_rows,
@@ -155,7 +155,14 @@ def _bar(part: _Part) -> str:
 
 def _table(part: _Part) -> str:
     heads = (
-        element("th", text(label.zh), scope="col", data_key=key, class_=_class(key))
+        element(
+            "th",
+            text(label.zh),
+            scope="col",
+            data_key=key,
+            data_scale=str(SCALES[key]) if key in SCALES else None,
+            class_="num" if key in SCALES else None,
+        )
         for key, label in COLUMNS.items()
     )
     table = element(
@@ -183,9 +190,9 @@ def _row(page: str, row: ExplorerRow, anchor: str | None) -> str:
             "td",
             text(amount.words),
             class_="num na" if amount.words == UNDISCLOSED.zh else "num",
-            data_v=exact_attribute(amount.words, amount.value),
+            data_v=exact_attribute(amount.words, scale, amount.value),
         )
-        for amount in row.amounts
+        for scale, amount in zip(SCALES.values(), row.amounts, strict=True)
     )
     return element(
         "tr",
@@ -198,10 +205,6 @@ def _row(page: str, row: ExplorerRow, anchor: str | None) -> str:
         data_family=row.family,
         data_alias=" ".join(row.aliases) or None,
     )
-
-
-def _class(key: str) -> str | None:
-    return "num" if key in NUMERIC else None
 
 
 def _pages(part: _Part) -> str:

@@ -36,6 +36,12 @@ def pairs(items: Iterable[tuple[str, str]], class_: str | None = None) -> str:
     return element("dl", *rows, class_=class_)
 
 
+def part_fold(summary: str, body: str, *, is_open: bool = False) -> str:
+    """A part of a long page that only its summary shows until it is asked for; it prints whole."""
+    head = element("summary", summary)
+    return element("details", head, body, class_="fold fold--part", open=is_open)
+
+
 def fact_list(items: Iterable[tuple[str, str]], class_: str = "fact-list") -> str:
     """Facts in as many columns as there is room for; names and values are HTML.
 

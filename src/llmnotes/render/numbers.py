@@ -57,6 +57,11 @@ def _digits(value: float) -> str:
     return f"{value:.0f}" if value >= 1000 else f"{value:.4g}"  # noqa: PLR2004
 
 
+def few_digits(value: float) -> str:
+    """Write an amount of some unit: 0.117, 14.32, 1,500, 131,072."""
+    return f"{value:,.4g}" if value < 1000 else f"{value:,.0f}"  # noqa: PLR2004
+
+
 def calculated(value: float) -> str:
     """Write the result of a calculation: 65,536 or 1.2566 or 3.14 × 10²³."""
     if value and not _SMALLEST_WRITTEN_OUT <= abs(value) < _LARGEST_WRITTEN_OUT:

@@ -11,7 +11,7 @@ from llmnotes.views.design import ATTENTIONS, STRUCTURES, attentions, structures
 from llmnotes.views.facts import best_field, fact
 from llmnotes.views.labels import UNDISCLOSED, WORDS, Label
 from llmnotes.views.names import by_release, maker, maker_id
-from llmnotes.views.values import BILLION
+from llmnotes.views.values import amount, column_value, unit_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -28,17 +28,26 @@ COLUMNS: dict[str, Label] = {
     "name": Label("模型", "Model"),
     "org": Label("机构", "Organization"),
     "date": Label("发布", "Released"),
-    "total": Label("参数", "Parameters"),
-    "active": Label("激活", "Active"),
-    "context": Label("上下文", "Context"),
-    "tokens": Label("训练 token", "Training tokens"),
+    "total": Label("参数（B）", "Parameters (B)"),
+    "active": Label("激活（B）", "Active (B)"),
+    "context": Label("上下文（token）", "Context (tokens)"),
+    "tokens": Label("训练 token（T）", "Training tokens (T)"),
     "weights": Label("权重", "Weights"),
     "commercial": Label("商用", "Commercial use"),
     "structure": Label("结构", "Structure"),
     "attention": Label("注意力", "Attention"),
 }
-_IN_BILLIONS = frozenset({"parameters.total", "parameters.active"})
-NUMERIC = frozenset({"total", "active", "context", "tokens"})
+NUMERIC = {
+    "total": "parameters",
+    "active": "parameters.active",
+    "context": "context_length",
+    "tokens": "training.tokens",
+}
+"""The columns of numbers, and the field or group of fields in each."""
+SCALES: dict[str, int] = {
+    key: unit[1] for key, path in NUMERIC.items() if (unit := unit_of(path)) is not None
+}
+"""What the unit of each comes to."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,7 +55,7 @@ class Amount:
     """A number as a cell shows it."""
 
     words: str
-    value: float | None
+    value: int | None
     """The exact number; absent where the maker does not publish it, or nobody looked it up."""
 
 
@@ -119,12 +128,7 @@ def _row(catalog: Catalog, entry: Entry[Model]) -> ExplorerRow:
         model.family,
         maker(catalog, model),
         model.released,
-        (
-            _amount(catalog, entry, "parameters"),
-            _amount(catalog, entry, "parameters.active"),
-            _amount(catalog, entry, "context_length"),
-            _amount(catalog, entry, "training.tokens"),
-        ),
+        tuple(_amount(catalog, entry, path) for path in NUMERIC.values()),
         (
             _word("weights", model.weights),
             _word("license.commercial", model.license.commercial if model.license else None),
@@ -143,8 +147,7 @@ def _amount(catalog: Catalog, entry: Entry[Model], path: str) -> Amount:
     value = value_at(entry.record, field)
     if found.undisclosed or not isinstance(value, int | float):
         return Amount(UNDISCLOSED.zh, None)
-    scale = BILLION if field in _IN_BILLIONS else 1
-    return Amount(found.short, round(value * scale))
+    return Amount(column_value(field, value), amount(field, value))
 
 
 def _word(group: str, key: str | None) -> str:

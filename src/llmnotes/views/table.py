@@ -7,8 +7,9 @@ from typing import TYPE_CHECKING
 
 from llmnotes.schema.fields import value_at
 from llmnotes.schema.table import ExplicitRows, ModelQuery
-from llmnotes.views.facts import fact
+from llmnotes.views.facts import best_field, fact
 from llmnotes.views.labels import UNDISCLOSED, field_label
+from llmnotes.views.values import column_value, unit_of
 
 if TYPE_CHECKING:
     from llmnotes.catalog.catalog import Catalog, Entry
@@ -34,6 +35,8 @@ class CellView:
 
     words: str
     undisclosed: bool = False
+    note: str = ""
+    """Which of several fields the value is: 权重文件."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,10 +72,15 @@ def models_table(
     catalog: Catalog, query: ModelQuery
 ) -> tuple[tuple[ColumnView, ...], tuple[RowView, ...]]:
     """Columns and rows of a table that is made from models."""
-    titles = (ColumnView(field_label(path), is_numeric(path)) for path in query.columns)
-    columns = (ColumnView("模型", numeric=False), *titles)
+    columns = (ColumnView("模型", numeric=False), *map(_column, query.columns))
     rows = tuple(_row(catalog, entry, query.columns) for entry in chosen(catalog, query))
     return columns, rows
+
+
+def _column(path: str) -> ColumnView:
+    unit = unit_of(path)
+    title = field_label(path)
+    return ColumnView(f"{title}（{unit[0]}）" if unit else title, is_numeric(path))
 
 
 def chosen(catalog: Catalog, query: ModelQuery) -> list[Entry[Model]]:
@@ -129,9 +137,12 @@ def _cell(catalog: Catalog, entry: Entry[Model], path: str) -> CellView:
     if path == "organization":
         key = entry.record.organization or catalog.families[entry.record.family].organization
         return CellView(f"[[org:{key}]]")
-    found = fact(catalog, entry.id, path)
+    field, note = best_field(entry.record, path)
+    found = fact(catalog, entry.id, field)
     if found is None:
         return CellView("")
     if found.undisclosed:
         return CellView(UNDISCLOSED.zh, undisclosed=True)
-    return CellView(found.long if path == "released" else found.short)
+    if path == "released":
+        return CellView(found.long)
+    return CellView(column_value(field, value_at(entry.record, field)), note=note.strip("（）"))

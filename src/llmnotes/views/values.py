@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from llmnotes.render.numbers import (
+    few_digits,
     long_count,
     scientific,
     short,
@@ -18,6 +19,13 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
 BILLION = 10**9
+UNITS: dict[str, tuple[str, int]] = {
+    "parameters": ("B", BILLION),
+    "context_length": ("token", 1),
+    "training.tokens": ("T", 10**12),
+}
+"""The one unit of a column of such values, and what it comes to."""
+_IN_BILLIONS = frozenset({"parameters.total", "parameters.active"})
 _LONG_CONTEXT = 10_000
 
 
@@ -29,6 +37,24 @@ def long_value(path: str, value: object) -> str:
 def short_value(path: str, value: object) -> str:
     """Write a value for a table cell: 175B."""
     return _write(path, value, long_form=False)
+
+
+def unit_of(path: str) -> tuple[str, int] | None:
+    """The unit that a column of this field, or of this group of fields, is written in."""
+    return UNITS.get(path) or UNITS.get(path.partition(".")[0])
+
+
+def amount(path: str, value: float) -> int:
+    """A value counted in ones: parameters are stated in billions."""
+    return round(value * BILLION) if path in _IN_BILLIONS else round(value)
+
+
+def column_value(path: str, value: object) -> str:
+    """Write a value below a head that names the unit: 0.117 and 175, not 117M and 175B."""
+    unit = unit_of(path)
+    if unit is None or isinstance(value, bool) or not isinstance(value, int | float):
+        return short_value(path, value)
+    return few_digits(amount(path, value) / unit[1])
 
 
 def _write(path: str, value: object, *, long_form: bool) -> str:

@@ -76,11 +76,11 @@
 
   // ---------- the list of models ----------
 
-  const UNITS = { K: 1e3, M: 1e6, B: 1e9, T: 1e12 };
-  const readNumber = (cell) => {
+  /** The number of a cell in ones; its head says what one of its unit comes to. */
+  const readNumber = (cell, head) => {
     if (cell.dataset.v) return +cell.dataset.v;
-    const found = /^([\d.,]+)([KMBT]?)$/.exec(cell.textContent);
-    return found ? Math.round(found[1].replaceAll(",", "") * (UNITS[found[2]] ?? 1)) : null;
+    const words = cell.textContent.replaceAll(",", "");
+    return words && !isNaN(words) ? Math.round(words * head.dataset.scale) : null;
   };
   /** Words as they are compared: without case, width, spaces and hyphens. */
   const plain = (words) => words.normalize("NFKC").toLowerCase().replace(/[\s\-_‑–·]+/g, "");
@@ -92,7 +92,7 @@
       row,
       link: one("a", row),
       words: cells.map((cell) => cell.textContent),
-      numbers: cells.map((cell, i) => (heads[i].className === "num" ? readNumber(cell) : null)),
+      numbers: cells.map((cell, i) => (heads[i].dataset.scale ? readNumber(cell, heads[i]) : null)),
       family: row.dataset.family,
     };
     const other = [row.dataset.alias, aliases.get(read.words[1]), aliases.get(read.family)];
@@ -282,7 +282,8 @@
   const asCsv = (heads, rows) => {
     const quote = (cell) => (/[",\n]/.test(cell) ? `"${cell.replaceAll('"', '""')}"` : cell);
     const exact = (row) => row.words.map((words, i) => String(row.numbers[i] ?? words));
-    return [titles(heads), ...rows.map(exact)].map((c) => c.map(quote).join(",") + "\r\n").join("");
+    const names = titles(heads).map((title, i) => (heads[i].dataset.scale ? title.replace(/（\w+）$/, "") : title));
+    return [names, ...rows.map(exact)].map((c) => c.map(quote).join(",") + "\r\n").join("");
   };
 
   // ---------- the filter of a timeline ----------
