@@ -6,22 +6,19 @@ import csv
 import gzip
 import io
 import re
-import threading
-from functools import partial
-from http.server import ThreadingHTTPServer
 from pathlib import Path
 
 import pytest
 import yaml
 
-from browser.fixtures import QuietHandler, watch
+from browser.fixtures import watch
+from browser.plain import ASSETS, served, write_plain
 from browser.waiting import until
 from llmnotes.catalog.build import build_catalog
 from llmnotes.pages.models_index import models_index_page
 from llmnotes.render.sortable import exact_attribute
 
 ROOT = Path(__file__).parents[1]
-ASSETS = ROOT / "src/llmnotes/theme/assets"
 BASE = yaml.safe_load((ROOT / "tests/golden/base/small.yaml").read_text(encoding="utf-8"))
 MODEL = """\
 name: Test {n}
@@ -220,11 +217,6 @@ def test_it_answers_after_an_instant_navigation(open_page):
 
 # ---------- many rows ----------
 
-FRAME = """<!doctype html><meta charset="utf-8"><link rel="icon" href="data:,">
-<link rel="stylesheet" href="/explore.css"><script defer src="/tools.js"></script>
-<main class="md-typeset">
-"""
-
 
 @pytest.fixture(scope="module")
 def many(tmp_path_factory):
@@ -234,18 +226,9 @@ def many(tmp_path_factory):
         for n in range(1, 3001)
     }
     folder = tmp_path_factory.mktemp("many")
-    for page in models_index_page(build_catalog(BASE | models, None)):
-        body = page.markdown.split("---\n", 2)[2]
-        path = folder / page.path.replace("index.md", "index.html").replace(".md", "/index.html")
-        path.parent.mkdir(parents=True, exist_ok=True)
-        path.write_text(f"{FRAME}{body}", encoding="utf-8")
-    for name in ("tools.js", "explore.css"):
-        (folder / name).write_bytes((ASSETS / name).read_bytes())
-    server = ThreadingHTTPServer(("127.0.0.1", 0), partial(QuietHandler, directory=str(folder)))
-    threading.Thread(target=server.serve_forever).start()
-    yield folder, f"http://127.0.0.1:{server.server_port}/"
-    server.shutdown()
-    server.server_close()
+    write_plain(folder, models_index_page(build_catalog(BASE | models, None)))
+    with served(folder) as url:
+        yield folder, url
 
 
 def test_3000_models_stand_on_pages_of_their_own(many):

@@ -28,7 +28,7 @@ from llmnotes.pages.sources import sources_page
 from llmnotes.pages.symbols import symbols_page
 from llmnotes.pages.table import table_page, tables_index_page
 from llmnotes.pages.terms import terms_page
-from llmnotes.pages.timeline import timeline_page, timelines_in_order
+from llmnotes.pages.timeline import timeline_page, timelines_in_order, whole_timeline_pages
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,6 +48,7 @@ PAGES: tuple[Series | Callable[[Catalog], Iterator[Page]], ...] = (
     Series(attrgetter("models.entries"), model_page),
     families_index_page,
     Series(attrgetter("families.entries"), family_page),
+    whole_timeline_pages,
     Series(timelines_in_order, timeline_page),
     charts_pages,
     lineage_page,

@@ -1,4 +1,4 @@
-"""What a timeline shows: models and events, grouped."""
+"""What a timeline shows: models and events, grouped; the years of a long one."""
 
 from __future__ import annotations
 
@@ -23,6 +23,10 @@ FIRST_YEAR = "2017"
 """Of the Transformer."""
 _BEFORE = {"before": "更早"}
 _DETAILS = ("parameters", "context_length")
+ENTRIES_ON_A_PAGE = 500
+"""About 33 kB with the frame of a page, compressed."""
+_WHOLE_YEARS = 250
+"""So many entries a timeline that is longer still has in whole years."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,6 +63,23 @@ class Group:
     key: str
     title: str
     moments: tuple[Moment, ...]
+    left_out: int = 0
+    """How many more stand on the pages of the year."""
+
+    @property
+    def count(self) -> int:
+        """All entries of the group."""
+        return len(self.moments) + self.left_out
+
+
+@dataclass(frozen=True, slots=True)
+class YearPart:
+    """A page with the entries of one year, or with some of them where they are many."""
+
+    key: str
+    """Its address: `2026`, `2026-2`."""
+    title: str
+    months: tuple[Group, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,7 +94,12 @@ class TimelineView:
     def years(self) -> tuple[tuple[str, str, int], ...]:
         """Of a timeline by year: the key of each, its name in few characters, how many entries."""
         names = {group.key: group.title.removesuffix(" 年") for group in self.groups} | _BEFORE
-        return tuple((g.key, names[g.key], len(g.moments)) for g in self.groups)
+        return tuple((g.key, names[g.key], g.count) for g in self.groups)
+
+    @property
+    def count(self) -> int:
+        """All entries."""
+        return sum(group.count for group in self.groups)
 
 
 def timeline_view(catalog: Catalog, timeline: Timeline) -> TimelineView:
@@ -91,6 +117,49 @@ def timeline_view(catalog: Catalog, timeline: Timeline) -> TimelineView:
     moments = sorted(found, key=lambda m: (m.date, m.id))
     groups = tuple(_groups(catalog, timeline.group_by, moments))
     return TimelineView(timeline.title.zh, timeline.summary.zh if timeline.summary else "", groups)
+
+
+def shortened(view: TimelineView) -> TimelineView:
+    """A long timeline by year as one page shows it.
+
+    The newest years are whole; of the others stand there what is no model, and the milestones: an
+    event keeps its address.
+    """
+    if view.count <= ENTRIES_ON_A_PAGE:
+        return view
+    room, groups = _WHOLE_YEARS, []
+    for group in reversed(view.groups):
+        room = max(0, room - group.count)
+        told = tuple(moment for moment in group.moments if moment.summary or not moment.family)
+        left_out = 0 if room else group.count - len(told)
+        groups.append(replace(group, moments=told, left_out=left_out) if left_out else group)
+    return replace(view, groups=tuple(reversed(groups)))
+
+
+def year_parts(group: Group) -> tuple[YearPart, ...]:
+    """The pages of one year of a timeline, each by month."""
+    starts = range(0, len(group.moments), ENTRIES_ON_A_PAGE)
+    parts = []
+    for number, start in enumerate(starts, start=1):
+        moments = group.moments[start : start + ENTRIES_ON_A_PAGE]
+        months = (
+            Group(f"m{month}", _month(month), tuple(found))
+            for month, found in groupby(moments, lambda moment: moment.date[:7])
+        )
+        more = number > 1
+        parts.append(
+            YearPart(
+                group.key.removeprefix("y") + (f"-{number}" if more else ""),
+                f"{group.title}的时间线" + (f"（第 {number} 部分）" if more else ""),
+                tuple(months),
+            )
+        )
+    return tuple(parts)
+
+
+def _month(month: str) -> str:
+    year, _, number = month.partition("-")
+    return f"{year} 年 {int(number)} 月" if number else f"{year} 年"
 
 
 def _moments(catalog: Catalog, timeline: Timeline) -> Iterator[Moment]:

@@ -65,6 +65,17 @@
     };
   };
 
+  /** What stands on another page of a long list, with links that hold here. */
+  const itemsOf = async (address, selector) => {
+    const base = new URL(address, location.href);
+    const page = await fetch(base).then((answer) => answer.text());
+    const found = all(selector, new DOMParser().parseFromString(page, "text/html"));
+    for (const link of found.flatMap((item) => all("a", item))) {
+      link.href = new URL(link.getAttribute("href"), base);
+    }
+    return found;
+  };
+
   const copy = async (text) => {
     if (navigator.clipboard) return navigator.clipboard.writeText(text);
     const field = make("textarea", { value: text });
@@ -142,14 +153,10 @@
     const fetchMore = async () => {
       const addresses = pending;
       pending = [];
-      const pages = await Promise.all(addresses.map((a) => fetch(a).then((r) => r.text())));
-      pages.forEach((page, i) => {
-        const base = new URL(addresses[i], location.href);
-        const found = all("tbody tr", one(".explore", new DOMParser().parseFromString(page, "text/html")));
-        for (const row of found) one("a", row).href = new URL(one("a", row).getAttribute("href"), base);
+      for (const found of await Promise.all(addresses.map((a) => itemsOf(a, ".explore tbody tr")))) {
         body.append(...found);
         add(found);
-      });
+      }
     };
 
     const tests = (state) => {
@@ -290,14 +297,25 @@
 
   const timeline = (form) => {
     const page = form.parentNode;
-    const items = all(".timeline .item", page);
     const sections = all("section.timeline", page);
     const years = all(".years li", page);
     const status = one("[role=status]", form);
     const none = nothing("没有符合条件的条目。");
     form.after(none);
-    const draw = () => {
+    /** Put the entries of a year that stand on pages of its own in the place of the few that are here. */
+    const complete = async (section) => {
+      const addresses = section.dataset.more.split(" ");
+      delete section.dataset.more;
+      const found = await Promise.all(addresses.map((a) => itemsOf(a, ".timeline .item")));
+      const list = make("ol", {}, ...found.flat());
+      section.replaceChildren(list);
+    };
+    const draw = async () => {
       const wanted = Object.entries(values(form)).filter(([, value]) => value);
+      const short = sections.filter((section) => section.dataset.more);
+      if (short.length && !wanted.length) return;
+      await Promise.all(short.map(complete));
+      const items = all(".timeline .item", page);
       for (const item of items) item.hidden = wanted.some(([key, value]) => item.dataset[key] !== value);
       const left = items.filter((item) => !item.hidden);
       for (const section of sections) {
@@ -315,13 +333,13 @@
       });
       status.textContent = left.length === items.length ? `${left.length} 条` : `${left.length} / ${items.length} 条`;
     };
-    const change = later(form, () => {
-      draw();
+    const change = later(form, async () => {
       remember(changed(form));
+      await draw();
     });
     const load = () => {
       restore(form);
-      draw();
+      return draw();
     };
     form.onsubmit = (event) => event.preventDefault();
     form.oninput = form.onreset = change;
