@@ -131,7 +131,8 @@ def _layer(count: int) -> dict[str, float]:
         with collector_at_rest():
             site = build_site(texts, "2026-11-23")
         middle = time.process_time()
-        program_files(site, "/")
+        for _ in program_files(site, "/"):
+            pass
         spent = {"layer": middle - start, "exports": time.process_time() - middle}
         best = {name: min(best.get(name, value), value) for name, value in spent.items()}
     best["memory"] = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024

@@ -56,7 +56,7 @@ def calls(count: int) -> Counter[str]:
     before = sys.getprofile()
     sys.setprofile(note)
     try:
-        program_files(build_site(texts, "2026-11-23"), "/")
+        tuple(program_files(build_site(texts, "2026-11-23"), "/"))
     finally:
         sys.setprofile(before)
     return made

@@ -13,7 +13,7 @@ from llmnotes.loading.along import Along, Spread, in_turn, silently
 from llmnotes.pages import build_pages
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Iterable, Iterator, Mapping
 
     from llmnotes.catalog.about import About
     from llmnotes.catalog.catalog import Catalog
@@ -77,7 +77,7 @@ def _errors(found: Iterable[Diagnostic]) -> set[Diagnostic]:
     return {diagnostic for diagnostic in found if diagnostic.severity is Severity.ERROR}
 
 
-def program_files(site: Site, site_url: str) -> tuple[ExportFile, ...]:
-    """The files of a site that are not pages; `site_url` is where it will stand."""
+def program_files(site: Site, site_url: str) -> Iterator[ExportFile]:
+    """The files of a site that are not pages, one at a time; `site_url` is where it will stand."""
     base = site_url.rstrip("/") + "/"
     return build_exports(site.catalog, site.pages, base)

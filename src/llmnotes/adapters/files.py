@@ -119,14 +119,20 @@ def write_pages(pages: Iterable[Page], folder: Path) -> None:
     write_texts({page.path: page.markdown for page in pages}, folder)
 
 
-def write_files(files: Iterable[ExportFile], folder: Path) -> None:
-    """Write files for programs below a folder; one with the same bytes stays as it is."""
+def write_files(files: Iterable[ExportFile], folder: Path) -> frozenset[str]:
+    """Write files for programs below a folder; one with the same bytes stays as it is.
+
+    Returns the paths of all of them.
+    """
+    written = set()
     for file in files:
+        written.add(file.path)
         target = folder / file.path
         if target.is_file() and target.read_bytes() == file.content:
             continue
         target.parent.mkdir(parents=True, exist_ok=True)
         target.write_bytes(file.content)
+    return frozenset(written)
 
 
 def write_texts(texts: Mapping[str, str], folder: Path) -> None:

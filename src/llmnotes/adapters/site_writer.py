@@ -67,7 +67,11 @@ class SiteWriter:
             page.update_date = changed_on(self._catalog, made) or page.update_date
 
     def converted(self, page: SitePage) -> None:
-        """Note what rules the formulas of the page need, and which card it has."""
+        """Note what rules the formulas of the page need, and which card it has.
+
+        Its Markdown is not read again; of ten thousand pages it weighs half a gigabyte.
+        """
+        page.markdown = ""
         self._rules[page.file.src_uri] = self._engine.noted()
         key = page.file.src_uri.removeprefix("models/").removesuffix(".md")
         if f"models/{key}.md" == page.file.src_uri and key in self._catalog.models:
@@ -79,6 +83,7 @@ class SiteWriter:
         head = preload_links(output, fonts)
         if site_url and (made := self._pages.get(page.file.src_uri)):
             head += structured_data(self._catalog, made, str(page.title), site_url)
+        page.content = ""  # the page is written; nobody asks for it again
         return output.replace("</title>", f"</title>{head}", 1)
 
     def write_page(self, file: File, made: Made, catalog: Catalog) -> None:
@@ -116,9 +121,9 @@ class SiteWriter:
     def write_programs(self, site: Site) -> None:
         """Write the files for programs; those of before that are none any more go."""
         site_url = self.built.config.site_url or "/"
-        files = (*program_files(site, site_url), opensearch(self.built.config.site_name, site_url))
-        write_files(files, self._folder)
-        before, self.beside = self.beside, frozenset(file.path for file in files)
+        own = opensearch(self.built.config.site_name, site_url)
+        files = chain(program_files(site, site_url), (own,))
+        before, self.beside = self.beside, write_files(files, self._folder)
         for path in before - self.beside:
             (self._folder / path).unlink(missing_ok=True)
 

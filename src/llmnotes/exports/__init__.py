@@ -15,7 +15,7 @@ from llmnotes.exports.records import record_files
 from llmnotes.exports.redirects import redirect_files
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator
+    from collections.abc import Callable, Collection, Iterator
 
     from llmnotes.catalog.catalog import Catalog
     from llmnotes.exports.file import ExportFile
@@ -30,15 +30,16 @@ EXPORTS: tuple[Callable[[Catalog], Iterator[ExportFile]], ...] = (
 )
 
 
-def build_exports(catalog: Catalog, pages: Iterable[Page], site_url: str) -> tuple[ExportFile, ...]:
-    """Make every file, in the order of EXPORTS; `site_url` ends with a slash."""
-    made = [file for make in EXPORTS for file in make(catalog)]
-    made += page_bibliographies(catalog, pages)
-    made += feed_files(catalog, site_url)
-    made += redirect_files(catalog, site_url)
-    made += chart_files(catalog, site_url)
-    made += language_model_files(catalog, pages, site_url)
-    made.append(
-        text_file("robots.txt", f"User-agent: *\nAllow: /\n\nSitemap: {site_url}sitemap.xml\n")
-    )
-    return tuple(made)
+def build_exports(catalog: Catalog, pages: Collection[Page], site_url: str) -> Iterator[ExportFile]:
+    """Make every file, in the order of EXPORTS; `site_url` ends with a slash.
+
+    One at a time: all of them together weigh more than the site they are made from.
+    """
+    for make in EXPORTS:
+        yield from make(catalog)
+    yield from page_bibliographies(catalog, pages)
+    yield from feed_files(catalog, site_url)
+    yield from redirect_files(catalog, site_url)
+    yield from chart_files(catalog, site_url)
+    yield from language_model_files(catalog, pages, site_url)
+    yield text_file("robots.txt", f"User-agent: *\nAllow: /\n\nSitemap: {site_url}sitemap.xml\n")

@@ -13,7 +13,7 @@ from llmnotes.schema.kinds import KINDS
 from llmnotes.views.names import by_release, maker
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Collection, Iterator
 
     from llmnotes.catalog.catalog import Catalog
     from llmnotes.pages.page import Page
@@ -42,15 +42,16 @@ def about_files(catalog: Catalog) -> Iterator[ExportFile]:
 
 
 def language_model_files(
-    catalog: Catalog, pages: Iterable[Page], site_url: str
+    catalog: Catalog, pages: Collection[Page], site_url: str
 ) -> Iterator[ExportFile]:
     """Write `llms.txt`, `llms-full.txt`, and each page as plain Markdown beside its HTML."""
-    pages = tuple(pages)
-    plain = {page.path: plain_markdown(page.markdown) for page in pages}
-    for path, text in plain.items():
-        yield text_file(path, text)
     chapters = [page.path for page in pages if page.path in catalog.chapters]
-    reading = [path for path in chapters if not path.startswith("contributing/")]
+    reading = {path: "" for path in chapters if not path.startswith("contributing/")}
+    for page in pages:
+        text = plain_markdown(page.markdown)
+        yield text_file(page.path, text)
+        if page.path in reading:
+            reading[page.path] = text
     lines = [
         f"# {catalog.about.name}",
         "",
@@ -67,7 +68,7 @@ def language_model_files(
     ]
     lines += ["", "## 数据", "", f"- [models.json]({site_url}{ROOT}/models.json)", ""]
     yield text_file("llms.txt", "\n".join(lines))
-    whole = [f"<!-- {site_url}{url_of(path)} -->\n\n{plain[path]}" for path in reading]
+    whole = [f"<!-- {site_url}{url_of(path)} -->\n\n{text}" for path, text in reading.items()]
     yield text_file("llms-full.txt", "\n\n".join(whole))
 
 

@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from llmnotes.exports.file import ExportFile, text_file
 from llmnotes.search.documents import OTHER
+from llmnotes.search.ranks import LARGEST, RANK_BITS
 from llmnotes.search.spellings import HAN, sound_groups, sounds, traditional_pairs
 
 if TYPE_CHECKING:
@@ -139,11 +140,12 @@ def _shard(lines: dict[str, str]) -> Shard:
     return Shard(next(iter(lines)), _named_by_content("s", lines))
 
 
-def _delta(found: Iterable[tuple[int, int]]) -> str:
+def _delta(found: Iterable[int]) -> str:
     """Steps between documents and ranks: `3 48 1 12` are documents 3 and 4."""
     steps = []
     before = 0
-    for document, rank in found:
+    for packed in found:
+        document, rank = packed >> RANK_BITS, packed & LARGEST
         steps += [str(document - before), str(rank)]
         before = document
     return " ".join(steps)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from array import array
 from collections import Counter, defaultdict
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
@@ -20,9 +21,9 @@ K1, B = 1.2, 0.7
 DELTA = 0.5
 WEIGHTS = {"title": 8.0, "aliases": 6.0, "facts": 3.0, "headings": 2.0, "text": 1.0}
 SCALE, LARGEST = 6, 255
-
-Postings = dict[str, list[tuple[int, int]]]
-"""For each word the documents that have it, with its rank in each."""
+RANK_BITS = 8
+Postings = dict[str, "array[int]"]
+"""For each word the documents that have it, each as one number that ends with the word's rank."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,10 +46,10 @@ def postings(documents: Sequence[CountedDocument]) -> Postings:
     """Rank every word in every document; documents are known by their number."""
     number = max(1, len(documents))
     usual = {f: sum(d.lengths[f] for d in documents) / number or 1.0 for f in WEIGHTS}
-    found: Postings = defaultdict(list)
+    found: Postings = defaultdict(lambda: array("Q"))
     for index, document in enumerate(documents):
         for word, rank in _ranks(document, usual).items():
-            found[word].append((index, min(LARGEST, round(rank * SCALE))))
+            found[word].append(index << RANK_BITS | min(LARGEST, round(rank * SCALE)))
     return found
 
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from functools import cache
 from operator import add
+from sys import intern
 from typing import TYPE_CHECKING
 from unicodedata import normalize
 
@@ -40,7 +41,8 @@ def words(folded: str) -> list[str]:
 
 
 def _pairs(han: str) -> list[str]:
-    return list(map(add, han, han[1:])) or [han]
+    # one object for each pair, however many pages count it
+    return list(map(intern, map(add, han, han[1:]))) or [han]
 
 
 # The few thousand Latin words of a site stand there some hundred thousand times.
