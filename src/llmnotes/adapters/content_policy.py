@@ -26,12 +26,14 @@ _FRAMES = "; frame-ancestors 'self'"  # counts in a header only
 def protect_site(folder: Path) -> None:
     """Write the policy into each page, and into a file for hosts that send headers.
 
-    One policy for all pages: the theme moves between them without loading a new document.
+    One policy for all pages: the theme moves between them without loading a new document. So each
+    is read twice; all of them at once would be the most that a build keeps in memory.
     """
-    pages = {path: path.read_text(encoding="utf-8") for path in sorted(folder.rglob("*.html"))}
-    rules = content_policy(pages.values())
-    for path, page in pages.items():
-        path.write_text(with_policy(page, rules), encoding="utf-8", newline="\n")
+    paths = sorted(folder.rglob("*.html"))
+    rules = content_policy(path.read_text(encoding="utf-8") for path in paths)
+    for path in paths:
+        page = with_policy(path.read_text(encoding="utf-8"), rules)
+        path.write_text(page, encoding="utf-8", newline="\n")
     lines = ["/*", f"  Content-Security-Policy: {rules}{_FRAMES}"]
     lines += [
         "  X-Content-Type-Options: nosniff",
