@@ -10,7 +10,8 @@ from typing import TYPE_CHECKING
 from mkdocs import utils
 from mkdocs.commands.build import get_context
 from mkdocs.structure.files import Files
-from mkdocs.structure.pages import Page
+
+from llmnotes.adapters.ready_page import make_ready
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -19,6 +20,7 @@ if TYPE_CHECKING:
     from mkdocs.config.defaults import MkDocsConfig
     from mkdocs.structure.files import File
     from mkdocs.structure.nav import Navigation
+    from mkdocs.structure.pages import Page
 
 SITEMAP = "sitemap.xml"
 
@@ -37,8 +39,7 @@ class Built:
         made = {f.src_uri: f for f in self.files if f.generated_by and f.is_documentation_page()}
         ordered = [found for path in order if (found := new.get(path) or made.get(path))]
         files = Files([*(f for f in self.files if f.src_uri not in made), *ordered])
-        for file in new.values():
-            Page(None, file, self.config)  # enters itself into its file
+        make_ready(new.values(), self.nav, self.config)
         return replace(self, files=files)
 
     def by_address(self) -> dict[str, File]:

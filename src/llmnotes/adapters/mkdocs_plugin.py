@@ -31,6 +31,7 @@ from llmnotes.adapters.project import Project, build_project
 from llmnotes.adapters.ready_page import make_ready
 from llmnotes.adapters.site_archive import SiteArchive
 from llmnotes.adapters.site_writer import SiteWriter, generated_file
+from llmnotes.adapters.theme_parts import keep_parts
 from llmnotes.adapters.vendor_files import read_vendor
 from llmnotes.adapters.workshop import Workshop
 from llmnotes.catalog.about import NAMELESS, About
@@ -149,6 +150,7 @@ class LlmnotesPlugin(BasePlugin[PluginConfig]):
         if late := self._writer.late:
             problems = "\n".join(map(str, sorted(late)))
             raise PluginError(f"{len(late)} formula(s) cannot be set\n{problems}")
+        keep_parts(env, config.theme.get("language"))
         self._writer.built = Built(config, files, self._nav, env)
         return env
 

@@ -9,6 +9,8 @@ from mkdocs.structure.pages import Page
 from llmnotes.adapters.ready_markdown import ReadyMarkdown
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from mkdocs.config.defaults import MkDocsConfig
     from mkdocs.structure.files import File, Files
     from mkdocs.structure.nav import Navigation
@@ -35,10 +37,17 @@ class ReadyPage(Page):
         self.links_to_anchors = {}
 
 
-def make_ready(files: Files, nav: Navigation, config: MkDocsConfig) -> None:
+def is_unlisted(page: Page | None) -> bool:
+    """Whether no entry of the navigation is a page's own."""
+    return isinstance(page, ReadyPage)
+
+
+def make_ready(files: Iterable[File], nav: Navigation, config: MkDocsConfig) -> None:
     """Give the pages made from data that are not in the navigation their own kind of page."""
     markdown = ReadyMarkdown(config.markdown_extensions, config.mdx_configs)
-    listed = {page.file.src_uri for page in nav.pages}
-    for file in files.documentation_pages():
-        if file.generated_by and file.src_uri not in listed:
+    listed = tuple(page.file.url for page in nav.pages)
+    for file in files:
+        is_made = file.generated_by and file.is_documentation_page()
+        # nor one that lies above such a page, whose links to it are its own
+        if is_made and not any(url.startswith(file.url) for url in listed):
             ReadyPage(file, config, markdown)  # enters itself into its file

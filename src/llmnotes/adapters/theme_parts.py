@@ -1,0 +1,87 @@
+"""What the theme writes on every page in the same words is written once."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from typing import TYPE_CHECKING
+
+from jinja2.ext import Extension
+
+from llmnotes.adapters.ready_page import is_unlisted
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from jinja2 import Environment
+    from mkdocs.structure.pages import Page
+
+_AS_IT_IS = re.compile(r"(<pre\b.*?</pre>)", re.DOTALL)
+_LAYOUT = re.compile(r"\n\s+")
+# A line of these alone writes nothing; `include` is none of them.
+_COMMANDS = re.compile(
+    r"^((?:\{#(?:(?!#\}).)*#\}"
+    r"|\{%-?\s*(?:if|elif|else|endif|for|endfor|set|import|block|endblock|macro|endmacro)\b"
+    r"(?:(?!%\}).)*%\})+)\n",
+    re.MULTILINE,
+)
+
+
+def keep_parts(env: Environment, language: str | None) -> None:
+    """Give the templates of one build `once` and `translated`, and leave their layout out.
+
+    Other themes than Material have no language, and other parts.
+    """
+    env.auto_reload = False  # a build sees one state of the theme; else each part is looked up anew
+    env.add_extension(WithoutLayout)
+    env.tests["unlisted"] = lambda page: bool(language) and is_unlisted(page)
+    env.globals["once"] = _Once()
+    if language:
+        env.globals["translated"] = _translation(env, language)
+
+
+class _Once:
+    """Writes a part of a page that is the same on all pages of a folder out of the navigation."""
+
+    def __init__(self) -> None:
+        self._written: dict[tuple[str, str], str] = {}
+
+    def __call__(self, name: str, page: Page | None, write: Callable[[], str]) -> str:
+        # what leads to a folder in the root differs: on its own page it is `./`
+        folder = page.url.rstrip("/").rpartition("/")[0] if page and is_unlisted(page) else ""
+        if not folder:
+            return write()
+        key = (name, folder)
+        if key not in self._written:
+            self._written[key] = write()
+        return self._written[key]
+
+
+class WithoutLayout(Extension):
+    """Leaves the indentation of templates, and the lines of their commands, out of the pages.
+
+    Where words stood on two lines they still do, so a browser shows the same.
+    """
+
+    def preprocess(self, source: str, name: str | None, filename: str | None = None) -> str:
+        """Change a template before it is read."""
+        del name, filename
+        parts = _AS_IT_IS.split(source)  # which stands at the odd places
+        return "".join(
+            part if index % 2 else _COMMANDS.sub(r"\1", _LAYOUT.sub("\n", part))
+            for index, part in enumerate(parts)
+        )
+
+
+def _translation(env: Environment, language: str) -> Callable[[str], str]:
+    """The words of the theme, as its own `partials/language.html` finds them."""
+    own, english = (
+        env.get_template(f"partials/languages/{name}.html").module.t  # type: ignore[attr-defined]
+        for name in (language, "en")
+    )
+
+    @cache
+    def translated(key: str) -> str:
+        return str(own(key) or english(key) or key)
+
+    return translated
