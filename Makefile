@@ -2,7 +2,7 @@
 # make site    build it into site/                    make test    everything above, in tests
 # make bench   time builds of generated sites (BENCH="100 300" for other sizes)
 .DEFAULT_GOAL := help
-.PHONY: help serve site check test bench lock clean
+.PHONY: help serve site check test bench lock card-font clean
 
 VENV := .venv
 BIN := $(VENV)/bin
@@ -57,6 +57,10 @@ lock:
 	  --no-annotate --no-emit-index-url --no-emit-find-links --extra dev --group build \
 	  pyproject.toml >>requirements.lock.new
 	@mv requirements.lock.new requirements.lock
+
+# Needs uv; only after a change of src/llmnotes/render/card_signs.py.
+card-font:
+	@uv run --no-project scripts/card_font.py
 
 clean:
 	@rm -rf $(VENV) .cache site

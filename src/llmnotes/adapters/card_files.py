@@ -1,29 +1,37 @@
-"""Cards of models as files; one that was drawn before is copied."""
+"""Cards of pages as files; one that was drawn before is copied."""
 
 from __future__ import annotations
 
+from functools import cached_property
 from hashlib import sha256
 from importlib.metadata import version
 from pathlib import Path
 from tempfile import NamedTemporaryFile
 from typing import TYPE_CHECKING
 
-from llmnotes.views.card import Card, card_path, model_card_view
+from llmnotes.views.card import card_path, page_card
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from llmnotes.catalog.catalog import Catalog
+    from llmnotes.render.card import Card
+    from llmnotes.render.card_image import CardPainter
+    from llmnotes.views.card import Heading
 
+FONT = Path(__file__).parents[1] / "assets/cards/NotoSansSC-Medium.otf"
 # Raise it when the drawing changes.
-_DRAWING = 2
+_DRAWING = 3
 
 
-def write_cards(catalog: Catalog, site: Path, cache: Path) -> None:
-    """Write `cards/<model>.png` below a site; keep by content what the next build may copy."""
+def write_cards(catalog: Catalog, pages: Mapping[str, Heading], site: Path, cache: Path) -> None:
+    """Write the cards of pages below a site; keep by content what the next build may copy."""
     kept = CardCache(cache)
-    for entry in catalog.models:
-        target = site / card_path(entry.id)
-        target.parent.mkdir(parents=True, exist_ok=True)
-        target.write_bytes(kept.image(model_card_view(catalog, entry)))
+    for folder in {(site / card_path(page)).parent for page in pages}:
+        folder.mkdir(parents=True, exist_ok=True)
+    for page, heading in pages.items():
+        image = kept.image(page_card(catalog, page, heading))
+        (site / card_path(page)).write_bytes(image)
     kept.forget_unused()
 
 
@@ -40,7 +48,9 @@ class CardCache:
         folder.mkdir(parents=True, exist_ok=True)
         self._kept = {path.stem.partition("-")[0]: path for path in folder.glob("*.png")}
         self._used: set[str] = set()
-        self._drawer = f"{_DRAWING} {version('pillow')}"  # looking for a version reads a file
+        self._font = FONT.read_bytes()
+        # looking for a version reads a file
+        self._drawer = f"{_DRAWING} {version('pillow')} {_hash(self._font)}"
 
     def image(self, card: Card) -> bytes:
         """The card as a PNG; drawn, if there is no whole one."""
@@ -54,14 +64,18 @@ class CardCache:
         return self._drawn(card, key)
 
     def forget_unused(self) -> None:
-        """Delete the cards that no model has any more."""
+        """Delete the cards that no page has any more."""
         for key in self._kept.keys() - self._used:
             self._kept[key].unlink(missing_ok=True)
 
-    def _drawn(self, card: Card, key: str) -> bytes:
-        from llmnotes.render.card_image import card_png  # noqa: PLC0415 - serve draws none, and starts sooner
+    @cached_property
+    def _painter(self) -> CardPainter:
+        from llmnotes.render.card_image import CardPainter  # noqa: PLC0415 - serve draws none, and starts sooner
 
-        image = card_png(card.title, card.line, card.figures, card.shape)
+        return CardPainter(self._font)
+
+    def _drawn(self, card: Card, key: str) -> bytes:
+        image = self._painter.png(card)
         with NamedTemporaryFile(dir=self._folder, delete=False) as file:
             file.write(image)
         Path(file.name).replace(self._folder / f"{key}-{_hash(image)}.png")

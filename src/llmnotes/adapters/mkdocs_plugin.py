@@ -189,7 +189,8 @@ class LlmnotesPlugin(BasePlugin[PluginConfig]):
         if not self._serving:  # the script that reloads a page is put in later
             protect_site(Path(config.site_dir))
             cache = Path(config.config_file_path).parent / CARDS
-            write_cards(self._project.site.catalog, Path(config.site_dir), cache)
+            pages = self._writer.with_cards
+            write_cards(self._project.site.catalog, pages, Path(config.site_dir), cache)
         # one with warnings is not kept, or the next strict build would not hear of them
         if self._archive and not self._warnings.get_counts():
             self._archive.pack(Path(config.site_dir))

@@ -16,10 +16,11 @@ from llmnotes.adapters.search_site import index_site
 from llmnotes.adapters.vendor_files import read_vendor
 from llmnotes.exports.structured_data import changed_on, structured_data
 from llmnotes.pipeline import program_files
+from llmnotes.render.card import SIZE
 from llmnotes.render.formulas.fonts import preload_links
 from llmnotes.render.formulas.styles import stylesheet
 from llmnotes.search.files import opensearch
-from llmnotes.views.card import card_path
+from llmnotes.views.card import Heading, card_path, has_card
 from llmnotes.views.entries import site_entries
 
 if TYPE_CHECKING:
@@ -52,6 +53,8 @@ class SiteWriter:
         self._catalog = project.site.catalog
         self._pages = {page.path: page for page in project.site.pages}
         self._rules: dict[str, frozenset[str]] = {}
+        self.with_cards: dict[str, Heading] = {}
+        """The pages that have a card of their own."""
         self.late: list[Diagnostic] = []
         """Mistakes in formulas that were put together after the checks."""
         self.beside: frozenset[str] = frozenset()
@@ -73,9 +76,10 @@ class SiteWriter:
         """
         page.markdown = ""
         self._rules[page.file.src_uri] = self._engine.noted()
-        key = page.file.src_uri.removeprefix("models/").removesuffix(".md")
-        if f"models/{key}.md" == page.file.src_uri and key in self._catalog.models:
-            page.meta.setdefault("card", card_path(key))
+        path, title = page.file.src_uri, str(page.title)
+        if path in self._pages and "card" not in page.meta and has_card(path, title):
+            page.meta.update(card=card_path(path), card_size=SIZE)
+            self.with_cards[path] = Heading(title, str(page.meta.get("description") or ""))
 
     def with_head(self, output: str, page: SitePage, site_url: str | None) -> str:
         """Let the browser fetch the fonts of formulas early, and say what the page is."""

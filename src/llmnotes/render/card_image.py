@@ -3,77 +3,103 @@
 from __future__ import annotations
 
 import io
-from functools import cache
 from itertools import chain
 from typing import TYPE_CHECKING
 
 from PIL import Image, ImageDraw
 
-from llmnotes.render.card_letters import INK, SHADES, SOFT, width, write
+from llmnotes.render.card import SIZE
+from llmnotes.render.card_letters import INK, SHADES, SOFT, Letters
+from llmnotes.render.card_lines import beginning, fitted
 from llmnotes.render.charts.architecture import LAYER, UNIT
 
 if TYPE_CHECKING:
+    from llmnotes.render.card import Card
     from llmnotes.render.charts.architecture import Shape
 
-SIZE = (800, 420)
 _PAPER, _INK = (253, 252, 248), (31, 38, 46)
 _RED, _BLUE, _VIOLET, _GREEN, _AMBER = range(len(SHADES), len(SHADES) + 5)
 _COLOURS = ((164, 55, 31), (27, 84, 128), (87, 71, 138), (29, 100, 67), (125, 74, 0))
 _LAYERS = {"full": _BLUE, "latent": _VIOLET, "sliding-window": _GREEN, "chunked": _GREEN}
-_LEFT, _RIGHT = 48, 752
+LEFT, RIGHT = 48, 752
+"""What is written keeps within these."""
+_KIND, _BESIDE_SHAPE = 200, 260
 _ZOOM = 1.3
-_TITLES = (56, 48, 40, 34, 28, 24, 20, 16)
+_TITLE = ((52, 1), (44, 2), (34, 3))
+"""Sizes, and how many lines of each there is room for."""
+_LINE, _SMALL, _VALUE, _LABEL = 22, 20, 30, 18
+_GAP, _STEP = 26, 110
 _RUNS = 3
 """zlib's strategy that looks for nothing but runs: our pictures are runs. A third of the time."""
 
 
-def card_png(
-    title: str, line: str, figures: tuple[tuple[str, str], ...], shape: Shape | None
-) -> bytes:
-    """Draw a name, a line below it, a few numbers, and the shape of a network."""
-    image = _empty().copy()
-    room = _RIGHT - _LEFT - (260 if shape else 0)
-    write(image, (_LEFT, 147), title, _fitting(title, room), INK)
-    write(image, (_LEFT, 194), line, 22, SOFT)
-    for place, (value, label) in enumerate(figures):
-        left = _LEFT + 122 * place
-        write(image, (left, 322), value, 32, INK)
-        write(image, (left, 347), label, 19, SOFT)
-    if shape:
-        _draw(ImageDraw.Draw(image), shape)
-    image.putpalette(_palette())
-    file = io.BytesIO()
-    image.save(file, "PNG", bits=4, compress_type=_RUNS)
-    return file.getvalue()
+class CardPainter:
+    """Draws cards with one font."""
+
+    def __init__(self, font: bytes) -> None:
+        self._letters = Letters(font)
+        self._empty = Image.new("L", SIZE)
+        ImageDraw.Draw(self._empty).rectangle((0, 0, SIZE[0], 9), fill=_RED)
+        self._palette = _palette()
+
+    def png(self, card: Card) -> bytes:
+        """Draw one card. Until the end, greys stand for the colours, by their numbers."""
+        image = self._empty.copy()
+        room = RIGHT - LEFT - (_BESIDE_SHAPE if card.shape else 0)
+        self._head(image, card)
+        self._words(image, card, room)
+        self._figures(image, card.figures, room)
+        if card.shape:
+            _draw(ImageDraw.Draw(image), card.shape)
+        image.putpalette(self._palette)
+        file = io.BytesIO()
+        image.save(file, "PNG", bits=4, compress_type=_RUNS)
+        return file.getvalue()
+
+    def _head(self, image: Image.Image, card: Card) -> None:
+        letters, form = self._letters, (_SMALL, SOFT)
+        kind = beginning(card.kind, _KIND, _SMALL, letters.width)
+        letters.write(image, (LEFT, 66), kind, form)
+        site = beginning(card.site, RIGHT - LEFT - _KIND, _SMALL, letters.width)
+        letters.write(image, (RIGHT - letters.width(site, _SMALL), 66), site, form)
+
+    def _words(self, image: Image.Image, card: Card, room: float) -> None:
+        size, lines = fitted(card.title, room, _TITLE, self._letters.width)
+        baseline = 100 if card.figures else 130
+        for line in lines:
+            baseline += round(size * 1.2)
+            self._letters.write(image, (LEFT, baseline), line, (size, INK))
+        line = beginning(card.line, room, _LINE, self._letters.width)
+        self._letters.write(image, (LEFT, baseline + 46), line, (_LINE, SOFT))
+
+    def _figures(
+        self, image: Image.Image, figures: tuple[tuple[str, str], ...], room: float
+    ) -> None:
+        """Numbers side by side, as many as there is room for."""
+        x = 0.0
+        for value, label in figures:
+            wide = max(self._letters.width(value, _VALUE), self._letters.width(label, _LABEL))
+            if x + wide > room:
+                return
+            self._letters.write(image, (LEFT + x, 340), value, (_VALUE, INK))
+            self._letters.write(image, (LEFT + x, 372), label, (_LABEL, SOFT))
+            x += max(_STEP, wide + _GAP)
 
 
 def _draw(pen: ImageDraw.ImageDraw, shape: Shape) -> None:
     """Layers as high as many and as wide as the stream, as on the page of the model."""
     wide = max(3.0, shape.width * UNIT * _ZOOM)
-    y = 366.0
+    y = 376.0
     for run in shape.runs:
         high = LAYER * run.layers * _ZOOM
         y -= high + (5 if run.gap else 0)
-        left = _RIGHT - wide - 12
+        left = RIGHT - wide - 12
         colour = _LAYERS.get(run.kind, _AMBER)
-        pen.rectangle((round(left), round(y), _RIGHT - 12, round(y + high)), fill=colour)
+        pen.rectangle((round(left), round(y), RIGHT - 12, round(y + high)), fill=colour)
         if run.experts:
-            pen.rectangle((_RIGHT - 6, round(y), _RIGHT, round(y + high)), fill=_RED)
+            pen.rectangle((RIGHT - 6, round(y), RIGHT, round(y + high)), fill=_RED)
 
 
-def _fitting(words: str, room: float) -> int:
-    return next((size for size in _TITLES if width(words, size) <= room), _TITLES[-1])
-
-
-@cache
-def _empty() -> Image.Image:
-    """What all cards share. Greys stand for the colours, by their numbers."""
-    image = Image.new("L", SIZE)
-    ImageDraw.Draw(image).rectangle((0, 0, SIZE[0], 9), fill=_RED)
-    return image
-
-
-@cache
 def _palette() -> tuple[int, ...]:
     ramp = (
         tuple(round(p + (i - p) * shade) for p, i in zip(_PAPER, _INK, strict=True))

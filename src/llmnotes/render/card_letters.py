@@ -2,67 +2,66 @@
 
 from __future__ import annotations
 
+import io
 import re
 from dataclasses import dataclass
 from functools import cache, lru_cache
 
 from PIL import Image, ImageDraw, ImageFont
 
-SHADES = (0, 0.18, 0.36, 0.54, 0.72, 1)
+SHADES = (0, 0.27, 0.53, 0.76, 1)
 """From paper to ink: the first colours of the picture. The edges of letters need those between."""
-INK, SOFT = 1, 0.72
-"""What is read first, and what stands beside it."""
-
-
+SOFT, INK = 3, 4
+"""The shade of what stands beside the point, and of what is read first."""
 _PIECE = re.compile(r"[A-Za-z]+|[0-9]+|.")
+_KEPT = 4096
+"""So many drawn pieces take some megabytes."""
 
 
 @dataclass(frozen=True, slots=True)
 class _Piece:
-    shades: Image.Image
-    covered: Image.Image
+    picture: Image.Image
     left: int
     top: int
-    advance: float
 
 
-def write(picture: Image.Image, start: tuple[int, int], words: str, size: int, ink: float) -> None:
-    """Put words into a line that starts here and stands on this height."""
-    x: float = start[0]
-    for found in _PIECE.findall(words):
-        piece = _piece(found, size, ink)
-        picture.paste(piece.shades, (round(x) + piece.left, start[1] + piece.top), piece.covered)
-        x += piece.advance
+class Letters:
+    """The letters of one font."""
 
+    def __init__(self, font: bytes) -> None:
+        self._bytes = font
+        self._font = cache(self._opened)
+        self._advance = lru_cache(_KEPT)(self._measured)
+        self._piece = lru_cache(_KEPT)(self._drawn)
 
-def width(words: str, size: int) -> float:
-    """How far words in one line reach."""
-    return sum(_piece(found, size, INK).advance for found in _PIECE.findall(words))
+    def write(
+        self, picture: Image.Image, start: tuple[float, int], words: str, form: tuple[int, int]
+    ) -> None:
+        """Put words, in a size and a shade, into a line that starts here."""
+        x, baseline = start
+        for found in _PIECE.findall(words):
+            if found != " ":
+                piece = self._piece(found, *form)
+                picture.paste(piece.picture, (round(x) + piece.left, baseline + piece.top))
+            x += self._advance(found, form[0])
 
+    def width(self, words: str, size: int) -> float:
+        """How far words in one line reach."""
+        return sum(self._advance(found, size) for found in _PIECE.findall(words))
 
-@lru_cache(4096)
-def _piece(words: str, size: int, ink: float) -> _Piece:
-    font = _font(size)
-    left, top, right, bottom = map(round, font.getbbox(words, anchor="ls"))
-    grey = Image.new("L", (max(1, right - left), max(1, bottom - top)))
-    ImageDraw.Draw(grey).text((-left, -top), words, 255, font, anchor="ls")
-    shades = grey.point(_nearest(ink))
-    covered = shades.point([0] + [255] * 255)
-    return _Piece(shades, covered, left, top, font.getlength(words))
+    def _opened(self, size: int) -> ImageFont.FreeTypeFont:
+        # the basic layout needs no library beside Pillow, so the same card comes out everywhere
+        return ImageFont.truetype(
+            io.BytesIO(self._bytes), size, layout_engine=ImageFont.Layout.BASIC
+        )
 
+    def _measured(self, words: str, size: int) -> float:
+        return self._font(size).getlength(words)
 
-@cache
-def _nearest(ink: float) -> list[int]:
-    """The shade of each grey, if what is wholly covered has this much ink."""
-    wanted = [ink * grey / 255 for grey in range(256)]
-    return [min(range(len(SHADES)), key=lambda n: abs(SHADES[n] - grey)) for grey in wanted]
-
-
-@cache
-def _font(size: int) -> ImageFont.FreeTypeFont:
-    """The font that comes with Pillow; it has Latin letters."""
-    font = ImageFont.load_default(size)
-    if not isinstance(font, ImageFont.FreeTypeFont):
-        message = "this Pillow is built without FreeType"
-        raise TypeError(message)
-    return font
+    def _drawn(self, words: str, size: int, shade: int) -> _Piece:
+        """Drawn in a grey that is the number of the shade, edges get the numbers below it."""
+        font = self._font(size)
+        left, top, right, bottom = map(round, font.getbbox(words, anchor="ls"))
+        picture = Image.new("L", (max(1, right - left), max(1, bottom - top)))
+        ImageDraw.Draw(picture).text((-left, -top), words, shade, font, anchor="ls")
+        return _Piece(picture, left, top)
