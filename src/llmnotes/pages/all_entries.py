@@ -46,6 +46,7 @@ def all_entries_page(catalog: Catalog, pages: Iterable[Page]) -> Page:
 
 def _item(entry: SiteEntry) -> str:
     words = link(entry.title, relative_url(PATH, *entry.place))
-    if entry.aliases:
-        words += " " + element("span", text("、".join(entry.aliases)), class_="meta")
+    others = [name for name in entry.aliases if name != entry.title]
+    if others:
+        words += " " + element("span", text("、".join(others)), class_="meta")
     return element("li", words)

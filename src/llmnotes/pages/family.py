@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, TypeVar
+from typing import TYPE_CHECKING, NamedTuple, TypeVar
 
 from llmnotes.directives.changes import folded_steps, steps_list
 from llmnotes.directives.facts import family_table
@@ -27,6 +27,17 @@ if TYPE_CHECKING:
     from llmnotes.schema.family import Family
 
 R = TypeVar("R", bound=Record)
+_ENOUGH = 5
+"""Entries that a folded section shows at least."""
+
+
+class _Part(NamedTuple):
+    """One year of a section."""
+
+    title: str
+    size: int
+    of: str
+    body: str
 
 
 def family_page(catalog: Catalog, key: str) -> Page:
@@ -127,13 +138,15 @@ def _long_sections(
     """The same of many models: the newest year is open, the rest unfolds."""
     place = entry.locate()
     years = [
-        (f"{year} 年 {_count(len(table.rows), '个模型')}", write_table(writer, table, place))
+        _Part(f"{year} 年", len(table.rows), "个模型", write_table(writer, table, place))
         for year, table in years_of(writer.catalog, models_of_family(writer.catalog, view.id))
     ]
     yield "模型", "models", _newest_open(years)
     moments = [
-        (
-            f"{group.title} {_count(len(group.moments), '条')}",
+        _Part(
+            group.title,
+            len(group.moments),
+            "条",
             element("div", moments_list(writer, group.moments), class_="timeline"),
         )
         for group in view.timeline.groups
@@ -144,16 +157,15 @@ def _long_sections(
     yield "逐代变化", "changes", folded_steps(writer, view.steps)
 
 
-def _count(number: int, of: str) -> str:
-    return element("span", f"{number} {of}", class_="meta")
-
-
-def _newest_open(parts: Sequence[tuple[str, str]]) -> str:
-    last = len(parts) - 1
-    return "".join(
-        part_fold(summary, body, is_open=index == last)
-        for index, (summary, body) in enumerate(parts)
-    )
+def _newest_open(parts: Sequence[_Part]) -> str:
+    """Years below each other; open are the newest, until there is enough to see."""
+    written, seen = "", 0
+    for part in reversed(parts):
+        count = element("span", f"{part.size} {part.of}", class_="meta")
+        is_open = seen < _ENOUGH
+        written = part_fold(f"{part.title} {count}", part.body, is_open=is_open) + written
+        seen += part.size
+    return written
 
 
 def _timeline(writer: PageWriter, view: FamilyView) -> str:
