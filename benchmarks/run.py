@@ -12,9 +12,7 @@ from __future__ import annotations
 
 import argparse
 import json
-import math
 import os
-import platform
 import re
 import resource
 import shutil
@@ -23,13 +21,15 @@ import subprocess
 import sys
 import tempfile
 import time
-from importlib import metadata
 from pathlib import Path
-from typing import TYPE_CHECKING, NamedTuple
+from statistics import median
+from typing import TYPE_CHECKING
 from urllib.request import urlopen
 
+from report import BASELINE, EDIT, LAYER, LAYER_CLOCK, Row, found_program, report
 from synthetic import synthetic_site
 
+from llmnotes.adapters.cores import on_all_cores
 from llmnotes.adapters.files import write_texts
 from llmnotes.adapters.project import collector_at_rest
 from llmnotes.pipeline import build_site, program_files
@@ -59,41 +59,7 @@ unsafe = true
 HUGO_PAGE = (
     '<!doctype html><html lang="zh"><title>{{ .Title }}</title><main>{{ .Content }}</main></html>'
 )
-COMMANDS = {"Zensical": ("zensical", "--version"), "Hugo": ("hugo", "version")}
-EDIT = "llmnotes, edit saved to page served (clock)"
-BASELINE = "MkDocs and Material, same Markdown"
-
-
-class Row(NamedTuple):
-    """One measurement."""
-
-    what: str
-    models: int
-    seconds: float | None
-    """CPU seconds, but for an edit, which is told by the clock; absent: it did not finish."""
-    memory: float | None = None
-    """Peak, in MB."""
-    pages: int | None = None
-    size: float | None = None
-    """What was written, in MB."""
-
-    def cells(self, plain: float | None) -> tuple[str, ...]:
-        """The row as words; `plain` is what the baseline took."""
-        told_by_clock = self.what == EDIT
-        factor = (
-            f"{self.seconds / plain:.2f}" if plain and self.seconds and not told_by_clock else ""
-        )
-        page = f"{self.size * 1024 / self.pages:.0f}" if self.size and self.pages else ""
-        return (
-            self.what,
-            f"{self.models:,}",
-            "failed" if self.seconds is None else f"{self.seconds:.2f}",
-            factor,
-            f"{self.memory:.0f}" if self.memory else "",
-            f"{self.pages:,}" if self.pages else "",
-            f"{self.size:.1f}" if self.size else "",
-            page,
-        )
+EDITS = 5
 
 
 def main() -> None:
@@ -106,7 +72,7 @@ def main() -> None:
             for row in _measured(count, Path(folder), arguments):
                 rows.append(row)
                 print("  ".join(filter(None, row.cells(None))), flush=True)
-        RESULTS.write_text(_report(rows, (started, os.getloadavg()[0])), encoding="utf-8")
+        RESULTS.write_text(report(rows, (started, os.getloadavg()[0])), encoding="utf-8")
     print(f"written: {RESULTS.relative_to(ROOT)}")
 
 
@@ -127,13 +93,17 @@ def _layer(count: int) -> dict[str, float]:
     texts = synthetic_site(count)
     best: dict[str, float] = {}
     for _ in range(3 if count <= MOST_REPEATED else 1):
-        start = time.process_time()
         with collector_at_rest():
+            begun = time.monotonic()
+            build_site(texts, "2026-11-23", spread=on_all_cores)
+            clock = time.monotonic() - begun
+            start = time.process_time()
             site = build_site(texts, "2026-11-23")
         middle = time.process_time()
         for _ in program_files(site, "/"):
             pass
-        spent = {"layer": middle - start, "exports": time.process_time() - middle}
+        done = time.process_time()
+        spent = {"clock": clock, "layer": middle - start, "exports": done - middle}
         best = {name: min(best.get(name, value), value) for name, value in spent.items()}
     best["memory"] = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
     return best
@@ -141,7 +111,8 @@ def _layer(count: int) -> dict[str, float]:
 
 def _measured(count: int, folder: Path, arguments: argparse.Namespace) -> Iterator[Row]:
     layer = json.loads(_run([sys.executable, __file__, str(count), "--layer"], ROOT)[2])
-    yield Row("data layer: texts to Markdown", count, layer["layer"])
+    yield Row(LAYER, count, layer["layer"])
+    yield Row(LAYER_CLOCK, count, layer["clock"])
     yield Row("files for programs", count, layer["exports"], layer["memory"])
     if arguments.layer_only:
         return
@@ -156,10 +127,10 @@ def _measured(count: int, folder: Path, arguments: argparse.Namespace) -> Iterat
     write_texts({f"docs/{path}": text for path, text in pages.items()}, plain)
     write_texts({"mkdocs.yml": PLAIN}, plain)
     yield _built(BASELINE, count, mkdocs[:-1], plain)
-    if shutil.which("zensical"):
+    if zensical := found_program("zensical"):
         shutil.rmtree(plain / "site", ignore_errors=True)
-        yield _built("Zensical, same Markdown", count, ["zensical", "build", "--clean"], plain)
-    if shutil.which("hugo"):
+        yield _built("Zensical, same Markdown", count, [zensical, "build", "--clean"], plain)
+    if found_program("hugo"):
         _write_hugo(pages, hugo)
         yield _built("Hugo, same Markdown, bare template", count, ["hugo", "--quiet"], hugo)
 
@@ -204,7 +175,7 @@ def _run(command: list[str], folder: Path) -> tuple[float, float, str]:
 
 
 def _edit(folder: Path) -> float:
-    """Seconds from saving a model's file until its new page is served."""
+    """Seconds from saving a model's file until its new page is served; the median of some."""
     with socket.socket() as probe:
         probe.bind(("127.0.0.1", 0))
         address = f"127.0.0.1:{probe.getsockname()[1]}"
@@ -214,11 +185,16 @@ def _edit(folder: Path) -> float:
         page = f"http://{address}/models/m1/"
         _wait_for("Model 1", page)
         model = folder / "data/models/f0/m1.yaml"
-        text = model.read_text(encoding="utf-8").replace("Model 1", "Edited 1")
-        start = time.monotonic()
-        model.write_text(text, encoding="utf-8")
-        _wait_for("Edited 1", page)
-        return time.monotonic() - start
+        text = model.read_text(encoding="utf-8")
+        taken = []
+        for number in range(EDITS):
+            name = f"Edited {'x' * number}"
+            start = time.monotonic()
+            model.write_text(text.replace("Model 1", name), encoding="utf-8")
+            _wait_for(name, page)
+            taken.append(time.monotonic() - start)
+            time.sleep(1)  # the pages that were not asked for are made
+        return median(taken)
     finally:
         server.terminate()
         server.wait()
@@ -240,62 +216,6 @@ def _wait_for(words: str, address: str) -> None:
 def _environment() -> dict[str, str]:
     paths = (str(ROOT / "src"), str(Path(__file__).parent))
     return os.environ | {"PYTHONPATH": os.pathsep.join(paths), "NO_MKDOCS_2_WARNING": "1"}
-
-
-def _report(rows: list[Row], load: tuple[float, float]) -> str:
-    plain = {row.models: row.seconds for row in rows if row.what == BASELINE}
-    lines = [
-        "# Results of `make bench`",
-        "",
-        f"{_machine()}; {time.strftime('%Y-%m-%d', time.gmtime())}.",
-        f"Programs at work before and after: {load[0]:.1f} and {load[1]:.1f} (load average).",
-        f"{_compared()}.",
-        "",
-        "CPU seconds, user and system, but for an edit under `serve`, which is told by the clock.",
-        "The factor is against plain MkDocs and Material on the same Markdown, with the pages of",
-        "models not in its navigation. Compare rows of one run; other programs disturb all of it.",
-        "",
-        "| what | models | seconds | × plain | peak MB | pages | output MB | KB a page |",
-        "| --- | ---: | ---: | ---: | ---: | ---: | ---: | ---: |",
-        *(f"| {' | '.join(row.cells(plain.get(row.models)))} |" for row in rows),
-        "",
-        "Growth: seconds ∝ models^k, by least squares on the logarithms (1 is linear).",
-        "",
-    ]
-    growth: dict[str, dict[int, float]] = {}
-    for row in rows:
-        if row.seconds is not None:
-            growth.setdefault(row.what, {})[row.models] = row.seconds
-    lines += [f"- {name}: k = {_order(found)}" for name, found in growth.items() if len(found) > 1]
-    return "\n".join(lines) + "\n"
-
-
-def _compared() -> str:
-    """The engines that were found, and those that were not."""
-    found = []
-    for name, command in COMMANDS.items():
-        if not shutil.which(command[0]):
-            found.append(f"{name} is not installed here and was not measured")
-            continue
-        said = subprocess.run(command, capture_output=True, text=True, check=False).stdout
-        version = re.search(r"\d+\.\d+\.\d+", said)
-        found.append(f"{name} {version[0] if version else '(version unknown)'}")
-    return "; ".join(("MkDocs " + metadata.version("mkdocs"), *found))
-
-
-def _order(found: dict[int, float]) -> str:
-    points = [(math.log(count), math.log(max(seconds, 1e-3))) for count, seconds in found.items()]
-    mean_x, mean_y = (sum(values) / len(points) for values in zip(*points, strict=True))
-    spread = sum((x - mean_x) ** 2 for x, _ in points)
-    return f"{sum((x - mean_x) * (y - mean_y) for x, y in points) / spread:.2f}"
-
-
-def _machine() -> str:
-    cpu = re.search(r"model name\s*: (.*)", Path("/proc/cpuinfo").read_text(encoding="utf-8"))
-    name = cpu[1] if cpu else platform.processor() or platform.machine()
-    return (
-        f"{name}, {os.cpu_count()} cores, {platform.system()}, Python {platform.python_version()}"
-    )
 
 
 if __name__ == "__main__":

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 T = TypeVar("T")
 R = TypeVar("R")
 
-FEWEST = 300
+FEWEST = 500
 """Of fewer things than this, each process would do less than starting it costs."""
 _AT_ONCE = 16
 _work: tuple[Callable[[Any], Any], Sequence[Any]]
