@@ -27,7 +27,7 @@ def table_page(catalog: Catalog, key: str) -> Page:
         f"\n\n{quiet_heading(2, '出处', 'sources')}{source_list(writer)}" if writer.cited else ""
     )
     markdown = (
-        page_head(title, f"表：{title}。", [("表格", "tables/")])
+        page_head(title, f"表：{title}。", [("表格", "tables/")], ("navigation", "toc"))
         + heading(1, title)
         + body
         + sources
