@@ -23,7 +23,8 @@ if TYPE_CHECKING:
 
 _TABLES = (
     f"CREATE TABLE models ({', '.join(NAMES)}, PRIMARY KEY (id))",
-    "CREATE TABLE facts (kind, id, path, value, PRIMARY KEY (kind, id, path))",
+    # without row numbers the key is the table; else each key would stand there twice
+    "CREATE TABLE facts (kind, id, path, value, PRIMARY KEY (kind, id, path)) WITHOUT ROWID",
     "CREATE TABLE citations (kind, id, path, source, place)",
     "CREATE TABLE sources (id PRIMARY KEY, type, title, issued, accessed, url, tier)",
 )
