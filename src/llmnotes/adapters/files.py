@@ -8,8 +8,6 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from llmnotes.loading.characters import decode_all
-from llmnotes.render.css import compact
-from llmnotes.render.theme_css import without_absent
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
@@ -141,11 +139,3 @@ def write_texts(texts: Mapping[str, str], folder: Path) -> None:
         target = folder / path
         target.parent.mkdir(parents=True, exist_ok=True)
         target.write_text(text, encoding="utf-8", newline="\n")
-
-
-def compact_styles(site: Path) -> None:
-    """Leave comments and layout out of our stylesheets, and out of the theme's what we lack."""
-    for pattern, shorten in (("*.css", compact), ("stylesheets/main.*.css", without_absent)):
-        for path in sorted((site / "assets").glob(pattern)):
-            shortened = shorten(path.read_text(encoding="utf-8"))
-            path.write_text(shortened, encoding="utf-8", newline="\n")

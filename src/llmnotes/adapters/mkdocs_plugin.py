@@ -16,7 +16,6 @@ from mkdocs.utils import CountHandler
 from llmnotes.adapters.card_files import write_cards
 from llmnotes.adapters.careful_build import CarefulBuild
 from llmnotes.adapters.content_policy import protect_site
-from llmnotes.adapters.files import compact_styles
 from llmnotes.adapters.fingerprint import build_key
 from llmnotes.adapters.formula_assets import (
     SCRIPT,
@@ -31,6 +30,7 @@ from llmnotes.adapters.project import Project, build_project
 from llmnotes.adapters.ready_page import make_ready
 from llmnotes.adapters.site_archive import SiteArchive
 from llmnotes.adapters.site_writer import SiteWriter, generated_file
+from llmnotes.adapters.theme_files import compact_theme, leave_out_unread
 from llmnotes.adapters.theme_parts import keep_parts
 from llmnotes.adapters.vendor_files import read_vendor
 from llmnotes.adapters.workshop import Workshop
@@ -133,6 +133,7 @@ class LlmnotesPlugin(BasePlugin[PluginConfig]):
                 file.content_string = page.markdown
         for path, source in site_files(read_vendor()).items():
             files.append(File.generated(config, path, abs_src_path=str(source)))
+        leave_out_unread(files, config)
         return files
 
     def on_nav(self, nav: Navigation, config: MkDocsConfig, files: Files) -> Navigation:
@@ -184,7 +185,7 @@ class LlmnotesPlugin(BasePlugin[PluginConfig]):
             self._careful.take_place(config)
 
     def _finish(self, config: MkDocsConfig) -> None:
-        compact_styles(Path(config.site_dir))
+        compact_theme(Path(config.site_dir))
         self._writer.write_beside(self._project.site)
         if not self._serving:  # the script that reloads a page is put in later
             protect_site(Path(config.site_dir))
