@@ -68,7 +68,7 @@ def _page(part: _Part, form: str) -> Page:
     lead = f"共 {part.total} 个模型，从新到旧。"
     note = (
         "空格表示尚未查证。参数以厂商公布的为准，没有公布的按权重文件；"
-        "上下文取训练所及的长度，没有公布的取扩展后或 API 的长度。"
+        "上下文以 token 计，取训练所及的长度，没有公布的取扩展后或 API 的长度。"
     )
     others = [page for page in part.pages if page != part.page]
     tool = element(

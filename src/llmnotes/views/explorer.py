@@ -30,7 +30,7 @@ COLUMNS: dict[str, Label] = {
     "date": Label("发布", "Released"),
     "total": Label("参数（B）", "Parameters (B)"),
     "active": Label("激活（B）", "Active (B)"),
-    "context": Label("上下文（token）", "Context (tokens)"),
+    "context": Label("上下文", "Context"),
     "tokens": Label("训练 token（T）", "Training tokens (T)"),
     "weights": Label("权重", "Weights"),
     "commercial": Label("商用", "Commercial use"),
