@@ -1,9 +1,9 @@
 """The cards of pages: what a chat shows beside a link."""
 
-import os
 import re
 from html import unescape
 from pathlib import Path
+from zipfile import ZipFile
 
 import pytest
 from PIL import Image
@@ -76,37 +76,58 @@ def test_a_title_that_the_font_cannot_write_has_the_card_of_the_site():
 
 def test_the_same_site_has_the_same_cards(catalog, tmp_path):
     for site in ("a", "b"):
-        write_cards(catalog, MODEL, tmp_path / site, tmp_path / f"cache-{site}")
+        write_cards(catalog, MODEL, tmp_path / site, tmp_path / f"{site}.zip")
     first, second = (tmp_path / site / card_path(*MODEL) for site in ("a", "b"))
     assert first.read_bytes() == second.read_bytes()
 
 
-def test_a_card_of_before_is_copied_and_an_old_one_goes(catalog, tmp_path):
-    cache = tmp_path / "cache"
+def test_a_card_of_before_is_copied(catalog, tmp_path):
+    cache = tmp_path / "cache/cards.zip"
     write_cards(catalog, MODEL, tmp_path / "a", cache)
-    (kept,) = cache.glob("*.png")
-    os.utime(kept, (0, 0))
-    (cache / "of-a-page-that-went.png").write_bytes(b"")
+    with ZipFile(cache) as kept:
+        (key,) = kept.namelist()
+    with ZipFile(cache, "w") as kept:
+        kept.writestr(key, b"as it was")
     write_cards(catalog, MODEL, tmp_path / "b", cache)
-    assert (tmp_path / "b" / card_path(*MODEL)).read_bytes() == kept.read_bytes()
-    assert list(cache.glob("*.png")) == [kept]
-    assert kept.stat().st_mtime == 0
+    assert (tmp_path / "b" / card_path(*MODEL)).read_bytes() == b"as it was"
+    assert [path.name for path in cache.parent.iterdir()] == ["cards.zip"]
 
 
-def test_a_broken_card_is_drawn_again(catalog, tmp_path):
-    cache = tmp_path / "cache"
+def test_a_card_whose_page_went_is_kept_no_longer(catalog, tmp_path):
+    cache = tmp_path / "cards.zip"
+    terms = {"terms.md": Heading("术语表", "")}
+    write_cards(catalog, MODEL | terms, tmp_path / "a", cache)
+    write_cards(catalog, terms, tmp_path / "b", cache)
+    with ZipFile(cache) as kept:
+        assert len(kept.namelist()) == 1
+        assert kept.read(kept.namelist()[0]) == (tmp_path / "b/cards/terms.png").read_bytes()
+
+
+@pytest.mark.parametrize("broken", [slice(0), slice(-9), slice(60, None)])
+def test_of_a_broken_file_all_cards_are_drawn_again(catalog, tmp_path, broken):
+    cache = tmp_path / "cards.zip"
     write_cards(catalog, MODEL, tmp_path / "a", cache)
-    (kept,) = cache.glob("*.png")
-    kept.write_bytes(kept.read_bytes()[:-9])
+    whole = cache.read_bytes()
+    cache.write_bytes(whole[broken])
     write_cards(catalog, MODEL, tmp_path / "b", cache)
     first, second = (tmp_path / site / card_path(*MODEL) for site in ("a", "b"))
-    assert first.read_bytes() == second.read_bytes() == kept.read_bytes()
+    assert first.read_bytes() == second.read_bytes()
+    assert cache.read_bytes() == whole
+
+
+def test_a_card_of_which_a_byte_is_wrong_is_drawn_again(catalog, tmp_path):
+    cache = tmp_path / "cards.zip"
+    write_cards(catalog, MODEL, tmp_path / "a", cache)
+    image = (tmp_path / "a" / card_path(*MODEL)).read_bytes()
+    cache.write_bytes(cache.read_bytes().replace(image, image[:-1] + b"?"))
+    write_cards(catalog, MODEL, tmp_path / "b", cache)
+    assert (tmp_path / "b" / card_path(*MODEL)).read_bytes() == image
 
 
 def test_the_shape_stands_at_the_right(tmp_path):
     catalog = build_site(read_texts(Path(__file__).parents[1])).catalog
     page = "models/deepseek-v3.md"
-    write_cards(catalog, {page: Heading("DeepSeek-V3", "")}, tmp_path, tmp_path / "cache")
+    write_cards(catalog, {page: Heading("DeepSeek-V3", "")}, tmp_path, tmp_path / "cards.zip")
     with Image.open(tmp_path / card_path(page)) as picture:
         image = picture.convert("RGB")
     assert image.getpixel((720, 360)) == (87, 71, 138)

@@ -6,8 +6,9 @@ from functools import cached_property
 from hashlib import sha256
 from importlib.metadata import version
 from pathlib import Path
-from tempfile import NamedTemporaryFile
+from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING
+from zipfile import BadZipFile, ZipFile, ZipInfo
 
 from llmnotes.views.card import card_path, page_card
 
@@ -21,7 +22,7 @@ if TYPE_CHECKING:
 
 FONT = Path(__file__).parents[1] / "assets/cards/NotoSansSC-Medium.otf"
 # Raise it when the drawing changes.
-_DRAWING = 3
+_DRAWING = 4
 
 
 def write_cards(catalog: Catalog, pages: Mapping[str, Heading], site: Path, cache: Path) -> None:
@@ -32,41 +33,42 @@ def write_cards(catalog: Catalog, pages: Mapping[str, Heading], site: Path, cach
     for page, heading in pages.items():
         image = kept.image(page_card(catalog, page, heading))
         (site / card_path(page)).write_bytes(image)
-    kept.forget_unused()
+    kept.save()
 
 
 class CardCache:
-    """Drawn cards in a folder.
+    """Drawn cards in one file: to make a file for each would take as long as to draw it.
 
-    A file's name holds the hash of its content, so that a broken one is as good as none; it is
-    written beside its place and moved there, so that builds that are stopped or run beside each
-    other leave whole ones.
+    It is written beside its place and moved there, so that builds that are stopped or run beside
+    each other leave a whole one; a broken one is as good as none.
     """
 
-    def __init__(self, folder: Path) -> None:
-        self._folder = folder
-        folder.mkdir(parents=True, exist_ok=True)
-        self._kept = {path.stem.partition("-")[0]: path for path in folder.glob("*.png")}
-        self._used: set[str] = set()
+    def __init__(self, file: Path) -> None:
+        self._file = file
+        self._kept = _read(file)
+        self._used: dict[str, bytes] = {}
         self._font = FONT.read_bytes()
         # looking for a version reads a file
         self._drawer = f"{_DRAWING} {version('pillow')} {_hash(self._font)}"
 
     def image(self, card: Card) -> bytes:
-        """The card as a PNG; drawn, if there is no whole one."""
+        """The card as a PNG; drawn, if there is none."""
         key = _hash(f"{self._drawer} {card!r}".encode())
-        self._used.add(key)
-        if path := self._kept.get(key):
-            image = path.read_bytes()
-            if path.stem == f"{key}-{_hash(image)}":
-                return image
-            path.unlink(missing_ok=True)
-        return self._drawn(card, key)
+        image = self._kept.get(key) or self._painter.png(card)
+        self._used[key] = image
+        return image
 
-    def forget_unused(self) -> None:
-        """Delete the cards that no page has any more."""
-        for key in self._kept.keys() - self._used:
-            self._kept[key].unlink(missing_ok=True)
+    def save(self) -> None:
+        """Keep the cards that pages have now, and no others."""
+        if self._used.keys() == self._kept.keys():
+            return
+        self._file.parent.mkdir(parents=True, exist_ok=True)
+        with TemporaryDirectory(dir=self._file.parent) as beside:
+            part = Path(beside) / self._file.name
+            with ZipFile(part, "w") as archive:  # not compressed: pictures are
+                for key, image in self._used.items():
+                    archive.writestr(ZipInfo(key), image)
+            part.replace(self._file)
 
     @cached_property
     def _painter(self) -> CardPainter:
@@ -74,12 +76,13 @@ class CardCache:
 
         return CardPainter(self._font)
 
-    def _drawn(self, card: Card, key: str) -> bytes:
-        image = self._painter.png(card)
-        with NamedTemporaryFile(dir=self._folder, delete=False) as file:
-            file.write(image)
-        Path(file.name).replace(self._folder / f"{key}-{_hash(image)}.png")
-        return image
+
+def _read(file: Path) -> dict[str, bytes]:
+    try:
+        with ZipFile(file) as archive:
+            return {name: archive.read(name) for name in archive.namelist()}
+    except (OSError, BadZipFile):
+        return {}
 
 
 def _hash(content: bytes) -> str:

@@ -53,7 +53,7 @@ if TYPE_CHECKING:
 log = get_plugin_logger(__name__)
 NAME = "llmnotes"
 SITES = ".cache/llmnotes/sites"
-CARDS = ".cache/llmnotes/cards"
+CARDS = ".cache/llmnotes/cards.zip"
 
 
 class PluginConfig(base.Config):

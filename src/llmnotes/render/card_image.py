@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import io
+from functools import lru_cache
 from itertools import chain
 from typing import TYPE_CHECKING
 
@@ -12,25 +12,29 @@ from llmnotes.render.card import SIZE
 from llmnotes.render.card_letters import INK, SHADES, SOFT, Letters
 from llmnotes.render.card_lines import beginning, fitted
 from llmnotes.render.charts.architecture import LAYER, UNIT
+from llmnotes.render.png import png
 
 if TYPE_CHECKING:
     from llmnotes.render.card import Card
     from llmnotes.render.charts.architecture import Shape
 
 _PAPER, _INK = (253, 252, 248), (31, 38, 46)
+_RAMP = (
+    tuple(round(p + (i - p) * shade) for p, i in zip(_PAPER, _INK, strict=True)) for shade in SHADES
+)
 _RED, _BLUE, _VIOLET, _GREEN, _AMBER = range(len(SHADES), len(SHADES) + 5)
-_COLOURS = ((164, 55, 31), (27, 84, 128), (87, 71, 138), (29, 100, 67), (125, 74, 0))
+_BLOCKS = ((164, 55, 31), (27, 84, 128), (87, 71, 138), (29, 100, 67), (125, 74, 0))
+_COLOURS = bytes(chain.from_iterable((*_RAMP, *_BLOCKS)))
 _LAYERS = {"full": _BLUE, "latent": _VIOLET, "sliding-window": _GREEN, "chunked": _GREEN}
 LEFT, RIGHT = 48, 752
 """What is written keeps within these."""
 _KIND, _BESIDE_SHAPE = 200, 260
 _ZOOM = 1.3
-_TITLE = ((52, 1), (44, 2), (34, 3))
+_TITLE = ((50, 1), (42, 2), (32, 3))
 """Sizes, and how many lines of each there is room for."""
 _LINE, _SMALL, _VALUE, _LABEL = 22, 20, 30, 18
 _GAP, _STEP = 26, 110
-_RUNS = 3
-"""zlib's strategy that looks for nothing but runs: our pictures are runs. A third of the time."""
+_TOP, _SITES = 66, 8
 
 
 class CardPainter:
@@ -38,30 +42,28 @@ class CardPainter:
 
     def __init__(self, font: bytes) -> None:
         self._letters = Letters(font)
-        self._empty = Image.new("L", SIZE)
-        ImageDraw.Draw(self._empty).rectangle((0, 0, SIZE[0], 9), fill=_RED)
-        self._palette = _palette()
+        self._ground = lru_cache(_SITES)(self._empty)
 
     def png(self, card: Card) -> bytes:
-        """Draw one card. Until the end, greys stand for the colours, by their numbers."""
-        image = self._empty.copy()
+        """Draw one card."""
+        image = self._ground(card.site).copy()
         room = RIGHT - LEFT - (_BESIDE_SHAPE if card.shape else 0)
-        self._head(image, card)
+        kind = beginning(card.kind, _KIND, _SMALL, self._letters.width)
+        self._letters.stamp(image, (LEFT, _TOP), kind, (_SMALL, SOFT))
         self._words(image, card, room)
         self._figures(image, card.figures, room)
         if card.shape:
             _draw(ImageDraw.Draw(image), card.shape)
-        image.putpalette(self._palette)
-        file = io.BytesIO()
-        image.save(file, "PNG", bits=4, compress_type=_RUNS)
-        return file.getvalue()
+        return png(image, _COLOURS)
 
-    def _head(self, image: Image.Image, card: Card) -> None:
-        letters, form = self._letters, (_SMALL, SOFT)
-        kind = beginning(card.kind, _KIND, _SMALL, letters.width)
-        letters.write(image, (LEFT, 66), kind, form)
-        site = beginning(card.site, RIGHT - LEFT - _KIND, _SMALL, letters.width)
-        letters.write(image, (RIGHT - letters.width(site, _SMALL), 66), site, form)
+    def _empty(self, site: str) -> Image.Image:
+        """What all cards of a site share."""
+        image = Image.new("P", SIZE, 0)
+        ImageDraw.Draw(image).rectangle((0, 0, SIZE[0], 9), fill=_RED)
+        name = beginning(site, RIGHT - LEFT - _KIND, _SMALL, self._letters.width)
+        left = RIGHT - self._letters.width(name, _SMALL)
+        self._letters.stamp(image, (left, _TOP), name, (_SMALL, SOFT))
+        return image
 
     def _words(self, image: Image.Image, card: Card, room: float) -> None:
         size, lines = fitted(card.title, room, _TITLE, self._letters.width)
@@ -81,8 +83,8 @@ class CardPainter:
             wide = max(self._letters.width(value, _VALUE), self._letters.width(label, _LABEL))
             if x + wide > room:
                 return
-            self._letters.write(image, (LEFT + x, 340), value, (_VALUE, INK))
-            self._letters.write(image, (LEFT + x, 372), label, (_LABEL, SOFT))
+            self._letters.stamp(image, (LEFT + x, 340), value, (_VALUE, INK))
+            self._letters.stamp(image, (LEFT + x, 372), label, (_LABEL, SOFT))
             x += max(_STEP, wide + _GAP)
 
 
@@ -98,11 +100,3 @@ def _draw(pen: ImageDraw.ImageDraw, shape: Shape) -> None:
         pen.rectangle((round(left), round(y), RIGHT - 12, round(y + high)), fill=colour)
         if run.experts:
             pen.rectangle((RIGHT - 6, round(y), RIGHT, round(y + high)), fill=_RED)
-
-
-def _palette() -> tuple[int, ...]:
-    ramp = (
-        tuple(round(p + (i - p) * shade) for p, i in zip(_PAPER, _INK, strict=True))
-        for shade in SHADES
-    )
-    return tuple(chain.from_iterable((*ramp, *_COLOURS)))

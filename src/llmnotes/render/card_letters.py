@@ -7,11 +7,11 @@ import re
 from dataclasses import dataclass
 from functools import cache, lru_cache
 
-from PIL import Image, ImageDraw, ImageFont
+from PIL import Image, ImageFont
 
-SHADES = (0, 0.27, 0.53, 0.76, 1)
+SHADES = (0, 0.36, 0.7, 1)
 """From paper to ink: the first colours of the picture. The edges of letters need those between."""
-SOFT, INK = 3, 4
+SOFT, INK = 2, 3
 """The shade of what stands beside the point, and of what is read first."""
 _PIECE = re.compile(r"[A-Za-z]+|[0-9]+|.")
 _KEPT = 4096
@@ -40,10 +40,16 @@ class Letters:
         """Put words, in a size and a shade, into a line that starts here."""
         x, baseline = start
         for found in _PIECE.findall(words):
-            if found != " ":
-                piece = self._piece(found, *form)
-                picture.paste(piece.picture, (round(x) + piece.left, baseline + piece.top))
+            self.stamp(picture, (x, baseline), found, form)
             x += self._advance(found, form[0])
+
+    def stamp(
+        self, picture: Image.Image, start: tuple[float, int], words: str, form: tuple[int, int]
+    ) -> None:
+        """The same for words that many cards have: they are drawn, and copied, as a whole."""
+        if words.strip():
+            piece = self._piece(words, *form)
+            picture.paste(piece.picture, (round(start[0]) + piece.left, start[1] + piece.top))
 
     def width(self, words: str, size: int) -> float:
         """How far words in one line reach."""
@@ -59,9 +65,13 @@ class Letters:
         return self._font(size).getlength(words)
 
     def _drawn(self, words: str, size: int, shade: int) -> _Piece:
-        """Drawn in a grey that is the number of the shade, edges get the numbers below it."""
-        font = self._font(size)
-        left, top, right, bottom = map(round, font.getbbox(words, anchor="ls"))
-        picture = Image.new("L", (max(1, right - left), max(1, bottom - top)))
-        ImageDraw.Draw(picture).text((-left, -top), words, shade, font, anchor="ls")
-        return _Piece(picture, left, top)
+        mask, (left, top) = self._font(size).getmask2(words, "L", anchor="ls")
+        greys = bytes(mask).translate(_nearest(shade))
+        return _Piece(Image.frombytes("P", mask.size, greys), round(left), round(top))
+
+
+@cache
+def _nearest(shade: int) -> bytes:
+    """The shade for each grey, if what is wholly covered has this one."""
+    wanted = (SHADES[shade] * grey / 255 for grey in range(256))
+    return bytes(min(range(shade + 1), key=lambda n: abs(SHADES[n] - grey)) for grey in wanted)
