@@ -10,6 +10,7 @@ from llmnotes.render.charts.figure import Key, Surroundings, chart_figure
 from llmnotes.render.charts.plot import Curve, Mark, Plot
 from llmnotes.render.html import link, text
 from llmnotes.render.links import relative_url
+from llmnotes.render.numbers import few_digits
 from llmnotes.render.tables import Heading, data_table
 from llmnotes.views.chart import COLOURED, ChartView
 from llmnotes.views.charts import CHARTS
@@ -19,7 +20,7 @@ if TYPE_CHECKING:
 
     from llmnotes.diagnostics import Location
     from llmnotes.directives.writer import PageWriter
-    from llmnotes.views.chart import ChartCurve, ChartPoint
+    from llmnotes.views.chart import ChartCurve, ChartPoint, Value
 
 _OTHERS = Key("c0", "其他机构")
 _WEIGHTS = (Key("f", "开放权重"), Key("h", "未开放或不明"))
@@ -123,12 +124,23 @@ def _legend(writer: PageWriter, view: ChartView) -> tuple[tuple[Key, ...], ...]:
     )
 
 
+def _cell(value: Value, unit: tuple[str, int] | None) -> str:
+    """The number in the unit of its column, where there is one."""
+    if unit is None or isinstance(value.number, str) or not value.number:
+        return value.words
+    return few_digits(value.number / unit[1])
+
+
 def _table(writer: PageWriter, view: ChartView) -> str:
+    units = view.units or tuple(None for _ in view.columns)
     headings = (
         Heading("模型"),
         Heading("机构"),
         Heading("发布"),
-        *(Heading(column, column != "依据") for column in view.columns),
+        *(
+            Heading(f"{column}（{unit[0]}）" if unit else column, column != "依据")
+            for column, unit in zip(view.columns, units, strict=True)
+        ),
     )
     shown_models: tuple[ChartPoint | ChartCurve, ...] = (*view.points, *view.curves)
     rows = [
@@ -136,7 +148,7 @@ def _table(writer: PageWriter, view: ChartView) -> str:
             writer.link("model", shown.model),
             text(shown.maker),
             shown.released,
-            *(text(value.words) for value in shown.values),
+            *(text(_cell(v, unit)) for v, unit in zip(shown.values, units, strict=True)),
         )
         for shown in shown_models
     ]

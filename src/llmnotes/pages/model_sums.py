@@ -9,9 +9,9 @@ from llmnotes.derive.training_compute import training_compute
 from llmnotes.derive.weights_memory import CARDS
 from llmnotes.render.cards import badge
 from llmnotes.render.html import element, text
-from llmnotes.render.numbers import long_count, scientific, short_tokens, thousands
+from llmnotes.render.numbers import few_digits, long_count, scientific, short_tokens, thousands
 from llmnotes.render.page_head import heading
-from llmnotes.render.quantities import binary_bytes, gigabytes, percent
+from llmnotes.render.quantities import binary_bytes, binary_unit, gigabytes, percent
 from llmnotes.render.tables import Heading, data_table
 from llmnotes.views.labels import DERIVED
 from llmnotes.views.memory import (
@@ -165,14 +165,18 @@ def _cache(name: str, table: CacheTable | Missing | None) -> Iterator[str]:
     if table is None or isinstance(table, Missing):
         return
     yield heading(2, "KV 缓存的推算", "kv-cache")
+    unit, size = binary_unit(size for entry in table.lengths for size in entry.sizes)
     sizes = [
         (
             short_tokens(entry.tokens) + ("（超出上下文）" if entry.beyond else ""),
-            *map(binary_bytes, entry.sizes),
+            *(few_digits(number / size) for number in entry.sizes),
         )
         for entry in table.lengths
     ]
-    heads = (Heading("序列长度"), *(Heading(dtype, numeric=True) for dtype in CACHE_TYPES))
+    heads = (
+        Heading("序列长度"),
+        *(Heading(f"{dtype}（{unit}）", numeric=True) for dtype in CACHE_TYPES),
+    )
     yield data_table(f"{name} 一条序列的 KV 缓存", heads, sizes)
     grows = f"以 BF16 计，每个 token 增加 {binary_bytes(table.per_token[0])}"
     fixed = table.constant[0]

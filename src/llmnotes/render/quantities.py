@@ -2,6 +2,11 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
 _UNITS = ((2**40, "TiB"), (2**30, "GiB"), (2**20, "MiB"), (2**10, "KiB"))
 
 
@@ -11,6 +16,12 @@ def binary_bytes(size: float) -> str:
         if size >= unit:
             return f"{_short(size / unit, 4)} {name}"
     return f"{size:,.0f} B"
+
+
+def binary_unit(sizes: Iterable[float]) -> tuple[str, int]:
+    """The one unit to write a column of numbers of bytes in: that of the largest."""
+    largest = max(sizes, default=0)
+    return next(((name, unit) for unit, name in _UNITS if largest >= unit), ("B", 1))
 
 
 def gigabytes(size: float) -> str:

@@ -11,6 +11,7 @@ from llmnotes.render.numbers import short_tokens
 from llmnotes.render.quantities import binary_bytes
 from llmnotes.views.chart import ChartCurve, ChartView, Value, candidates, series
 from llmnotes.views.names import maker
+from llmnotes.views.values import UNITS
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
@@ -90,6 +91,7 @@ def _chart(catalog: Catalog, found: list[_Found]) -> ChartView:
             )
             for e, c, length in found
         ),
+        units=(UNITS["context_length"], ("KiB", 2**10), *(("GiB", 2**30) for _ in _LENGTHS)),
     )
 
 

@@ -76,6 +76,8 @@ class ChartView:
     points: tuple[ChartPoint, ...] = ()
     curves: tuple[ChartCurve, ...] = ()
     reference: Reference | None = None
+    units: tuple[tuple[str, int] | None, ...] = ()
+    """What the table behind the chart counts each column in; `None` leaves its words."""
 
     @property
     def count(self) -> int:

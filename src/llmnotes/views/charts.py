@@ -12,7 +12,7 @@ from llmnotes.render.numbers import short, short_tokens, thousands
 from llmnotes.render.quantities import percent
 from llmnotes.views.cache_chart import cache_chart
 from llmnotes.views.chart import ChartView, Shown, Value, candidates, points
-from llmnotes.views.values import BILLION
+from llmnotes.views.values import BILLION, UNITS
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping, Sequence
@@ -50,6 +50,7 @@ def parameters_chart(catalog: Catalog, families: tuple[str, ...] = ()) -> ChartV
         ("总参数量",),
         ("parameters",),
         points(catalog, shown),
+        units=(UNITS["parameters"],),
     )
 
 
@@ -84,6 +85,7 @@ def context_chart(catalog: Catalog, families: tuple[str, ...] = ()) -> ChartView
         ("上下文", "依据"),
         ("context_length", "kind"),
         points(catalog, shown),
+        units=(UNITS["context_length"], None),
     )
 
 
@@ -120,6 +122,7 @@ def tokens_chart(catalog: Catalog, families: tuple[str, ...] = ()) -> ChartView:
         ("parameters_in_use", "training_tokens", "tokens_per_parameter"),
         points(catalog, shown),
         reference=_chinchilla(across, up),
+        units=(UNITS["parameters"], UNITS["training.tokens"], None),
     )
 
 
