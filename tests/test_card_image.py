@@ -1,18 +1,23 @@
 """How a card is drawn: its size, its margins, its lines, and that its font has every sign."""
 
 import io
+import re
 from dataclasses import replace
+from pathlib import Path
+from typing import get_args
 
 import pytest
 from PIL import Image, ImageFont
 
 from llmnotes.adapters.card_files import FONT
 from llmnotes.render.card import SIZE, Card
+from llmnotes.render.card_colours import LAYERS, PALETTE, PAPER, layer_colour
 from llmnotes.render.card_image import LEFT, RIGHT, CardPainter
 from llmnotes.render.card_letters import Letters
 from llmnotes.render.card_lines import beginning, fitted
 from llmnotes.render.card_signs import SIGNS, can_show
 from llmnotes.render.charts.architecture import Run, Shape
+from llmnotes.schema.attention import AnyMixer
 
 SHAPE = Shape((Run("full", 90, True, False),), 18_432, 8, 8, None, None, 0, "")
 PLAIN = Card("大模型基础", "公式", "交叉熵损失", "每个 token 的平均负对数概率。")
@@ -92,6 +97,27 @@ def test_the_font_has_every_sign_that_a_card_may_show():
     assert [sign for sign in sorted(SIGNS) if bytes(font.getmask(sign)) == absent] == []
     assert not can_show("\ue000")
     assert can_show("Qwen2.5 的 KV 缓存（β = 0.9）：交叉熵")
+
+
+def test_layers_have_the_colours_of_the_pages():
+    assets = Path(__file__).parents[1] / "src/llmnotes/theme/assets"
+    rules = (assets / "figures.css").read_text(encoding="utf-8")
+    named = rules + (assets / "llmnotes.css").read_text(encoding="utf-8")
+    for kind, colour in LAYERS.items():
+        rule = re.search(rf"\.k-{kind}[ ,][^{{}}]*{{ --k: (.*); }}", rules)[1]
+        name, _, share = re.fullmatch(
+            r"(?:color-mix\(in srgb, )?var\((--\w+)\)( (\d+)%, var\(--paper\)\))?", rule
+        ).groups(default="100")
+        pure = bytes.fromhex(re.search(rf"{name}: #(\w{{6}});", named)[1])
+        mixed = (p + (c - p) * int(share) / 100 for p, c in zip(PAPER, pure, strict=True))
+        assert colour == tuple(map(round, mixed)), kind
+        assert 3 * layer_colour(kind) < len(PALETTE) <= 48
+
+
+def test_every_kind_of_layer_has_a_colour():
+    union, *_ = get_args(AnyMixer)
+    kinds = {mixer.model_fields["kind"].annotation for mixer in get_args(union)}
+    assert {kind for literal in kinds for kind in get_args(literal)} == set(LAYERS)
 
 
 def test_the_licence_stands_beside_the_font():

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from functools import lru_cache
-from itertools import chain
 from typing import TYPE_CHECKING
 
 from PIL import Image, ImageDraw
 
 from llmnotes.render.card import SIZE
-from llmnotes.render.card_letters import INK, SHADES, SOFT, Letters
+from llmnotes.render.card_colours import BAR, FULL_INK, PALETTE, SOFT_INK, layer_colour
+from llmnotes.render.card_letters import Letters
 from llmnotes.render.card_lines import beginning, fitted
 from llmnotes.render.charts.architecture import LAYER, UNIT
 from llmnotes.render.png import png
@@ -18,14 +18,6 @@ if TYPE_CHECKING:
     from llmnotes.render.card import Card
     from llmnotes.render.charts.architecture import Shape
 
-_PAPER, _INK = (253, 252, 248), (31, 38, 46)
-_RAMP = (
-    tuple(round(p + (i - p) * shade) for p, i in zip(_PAPER, _INK, strict=True)) for shade in SHADES
-)
-_RED, _BLUE, _VIOLET, _GREEN, _AMBER = range(len(SHADES), len(SHADES) + 5)
-_BLOCKS = ((164, 55, 31), (27, 84, 128), (87, 71, 138), (29, 100, 67), (125, 74, 0))
-_COLOURS = bytes(chain.from_iterable((*_RAMP, *_BLOCKS)))
-_LAYERS = {"full": _BLUE, "latent": _VIOLET, "sliding-window": _GREEN, "chunked": _GREEN}
 LEFT, RIGHT = 48, 752
 """What is written keeps within these."""
 _KIND, _BESIDE_SHAPE = 200, 260
@@ -49,20 +41,20 @@ class CardPainter:
         image = self._ground(card.site).copy()
         room = RIGHT - LEFT - (_BESIDE_SHAPE if card.shape else 0)
         kind = beginning(card.kind, _KIND, _SMALL, self._letters.width)
-        self._letters.stamp(image, (LEFT, _TOP), kind, (_SMALL, SOFT))
+        self._letters.stamp(image, (LEFT, _TOP), kind, (_SMALL, SOFT_INK))
         self._words(image, card, room)
         self._figures(image, card.figures, room)
         if card.shape:
             _draw(ImageDraw.Draw(image), card.shape)
-        return png(image, _COLOURS)
+        return png(image, PALETTE)
 
     def _empty(self, site: str) -> Image.Image:
         """What all cards of a site share."""
         image = Image.new("P", SIZE, 0)
-        ImageDraw.Draw(image).rectangle((0, 0, SIZE[0], 9), fill=_RED)
+        ImageDraw.Draw(image).rectangle((0, 0, SIZE[0], 9), fill=BAR)
         name = beginning(site, RIGHT - LEFT - _KIND, _SMALL, self._letters.width)
         left = RIGHT - self._letters.width(name, _SMALL)
-        self._letters.stamp(image, (left, _TOP), name, (_SMALL, SOFT))
+        self._letters.stamp(image, (left, _TOP), name, (_SMALL, SOFT_INK))
         return image
 
     def _words(self, image: Image.Image, card: Card, room: float) -> None:
@@ -70,9 +62,9 @@ class CardPainter:
         baseline = 100 if card.figures else 130
         for line in lines:
             baseline += round(size * 1.2)
-            self._letters.write(image, (LEFT, baseline), line, (size, INK))
+            self._letters.write(image, (LEFT, baseline), line, (size, FULL_INK))
         line = beginning(card.line, room, _LINE, self._letters.width)
-        self._letters.write(image, (LEFT, baseline + 46), line, (_LINE, SOFT))
+        self._letters.write(image, (LEFT, baseline + 46), line, (_LINE, SOFT_INK))
 
     def _figures(
         self, image: Image.Image, figures: tuple[tuple[str, str], ...], room: float
@@ -83,8 +75,8 @@ class CardPainter:
             wide = max(self._letters.width(value, _VALUE), self._letters.width(label, _LABEL))
             if x + wide > room:
                 return
-            self._letters.stamp(image, (LEFT + x, 340), value, (_VALUE, INK))
-            self._letters.stamp(image, (LEFT + x, 372), label, (_LABEL, SOFT))
+            self._letters.stamp(image, (LEFT + x, 340), value, (_VALUE, FULL_INK))
+            self._letters.stamp(image, (LEFT + x, 372), label, (_LABEL, SOFT_INK))
             x += max(_STEP, wide + _GAP)
 
 
@@ -96,7 +88,7 @@ def _draw(pen: ImageDraw.ImageDraw, shape: Shape) -> None:
         high = LAYER * run.layers * _ZOOM
         y -= high + (5 if run.gap else 0)
         left = RIGHT - wide - 12
-        colour = _LAYERS.get(run.kind, _AMBER)
+        colour = layer_colour(run.kind)
         pen.rectangle((round(left), round(y), RIGHT - 12, round(y + high)), fill=colour)
         if run.experts:
-            pen.rectangle((RIGHT - 6, round(y), RIGHT, round(y + high)), fill=_RED)
+            pen.rectangle((RIGHT - 6, round(y), RIGHT, round(y + high)), fill=BAR)

@@ -9,10 +9,8 @@ from functools import cache, lru_cache
 
 from PIL import Image, ImageFont
 
-SHADES = (0, 0.36, 0.7, 1)
-"""From paper to ink: the first colours of the picture. The edges of letters need those between."""
-SOFT, INK = 2, 3
-"""The shade of what stands beside the point, and of what is read first."""
+from llmnotes.render.card_colours import SHADES
+
 _PIECE = re.compile(r"[A-Za-z]+|[0-9]+|.")
 _KEPT = 4096
 """So many drawn pieces take some megabytes."""
