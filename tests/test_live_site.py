@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import time
 from contextlib import closing
 from pathlib import Path
 
@@ -15,6 +16,7 @@ from mkdocs.livereload import LiveReloadServer
 from mkdocs.structure.pages import Page
 
 GOLDEN = Path(__file__).parent / "golden"
+LONGEST_WAIT_S = 60
 URL = "http://127.0.0.1:8000/"
 SETTINGS = """\
 site_name: 小站
@@ -96,6 +98,11 @@ class Served:
             words = b"".join(answer).decode()
         return words.partition("<script>\nvar livereload")[0]
 
+    def fill(self) -> None:
+        """Ask for what is made of all pages, so that nothing waits any more."""
+        self.get("/search/titles.js")
+        self.get("/api/v1/models.json")
+
 
 @pytest.fixture
 def served(tmp_path):
@@ -138,14 +145,15 @@ def test_edits_one_after_another_end_where_a_new_build_does(served, tmp_path):
     served.server.builder()
     served.edit("data/sources/paper.yaml", "2026-11-24", "2026-11-25")
     assert served.full_builds == builds
-    served.get("/api/v1/models.json")
-    served.get("/search/titles.js")
+    served.fill()
     fresh = Served(served.project, tmp_path / "fresh")
+    fresh.fill()
     fresh.server.server_close()
     assert tree(served.site) == tree(fresh.site)
 
 
 def test_an_edit_converts_the_page_that_is_asked_for_and_no_other(served, monkeypatch):
+    served.fill()
     converted = []
     render = Page.render
 
@@ -159,6 +167,22 @@ def test_an_edit_converts_the_page_that_is_asked_for_and_no_other(served, monkey
     assert "O-1" in served.get("/models/o-1/")
     assert converted == ["models/gpt-2.md"]
     assert served.full_builds == 0
+
+
+def test_a_page_is_made_when_somebody_asks_for_it_first(served):
+    """At the start only what the navigation names is made; the others follow one by one."""
+    assert "GPT-2" in served.get("/models/gpt-2/")
+    assert "接续" in served.get("/models/gpt-3/")
+    assert "O-1" in served.get("/families/other/")
+    assert "GPT-2" in served.get("/sources/")
+
+
+def test_pages_that_nobody_asks_for_are_made_too(served):
+    page = served.site / "models/o-1/index.html"
+    end = time.monotonic() + LONGEST_WAIT_S
+    while "O-1（" not in page.read_text(encoding="utf-8") and time.monotonic() < end:
+        time.sleep(0.05)
+    assert "O-1（" in page.read_text(encoding="utf-8")
 
 
 def test_every_request_gets_what_the_data_says_now(served):
@@ -201,6 +225,7 @@ def test_models_come_and_go_without_a_whole_build(served):
 
 
 def test_a_broken_edit_is_told_and_leaves_the_site_and_the_next_one_mends_it(served):
+    served.fill()
     before = tree(served.site)
     with pytest.raises(Abort, match=r"data/models/gpt/gpt-2\.yaml:4:14: error"):
         served.edit("data/models/gpt/gpt-2.yaml", "total: 1.5", "total: much")

@@ -58,6 +58,11 @@ class Draft:
     """How many steps of the checks were not kept."""
 
     @property
+    def paths(self) -> frozenset[str]:
+        """The pages that were made so far."""
+        return frozenset(one.page.path for kept in self.made.values() for one in kept.value)
+
+    @property
     def missing(self) -> tuple[str, ...]:
         """The steps that wait to be taken."""
         return tuple(name for name in self.steps if name not in self.made)

@@ -18,9 +18,9 @@ from mkdocs.plugins import get_plugin_logger
 
 from llmnotes.adapters.files import stamps
 from llmnotes.adapters.mkdocs_page import SITEMAP
+from llmnotes.adapters.ready_page import is_waiting
 from llmnotes.diagnostics import DataError
 from llmnotes.editions import finished
-from llmnotes.exports.records import ROOT as API
 from llmnotes.pipeline import stop_at_problems
 from llmnotes.search.files import FOLDER as SEARCH
 
@@ -39,6 +39,8 @@ if TYPE_CHECKING:
 
 log = get_plugin_logger(__name__)
 CHAPTERS = "chapter_page "
+RELOAD = "/livereload/"
+"""What the script asks for that reloads a page."""
 
 
 class Part(Enum):
@@ -69,13 +71,16 @@ class LiveSite:
         self._writer, self._about, self._draft = writer, about, edition.draft
         self._files: Mapping[str, File] = writer.built.by_address()
         self._sitemap_is_old = False
-        self._shown = dict(edition.pages)
+        self._waiting = [file for file in self._files.values() if is_waiting(file.page)][::-1]
+        waiting = {file.src_uri for file in self._waiting}
+        self._shown = {path: made for path, made in edition.pages.items() if path not in waiting}
         self._step_of = {
             made.page.path: name for name, kept in edition.draft.made.items() for made in kept.value
         }
-        self._old: frozenset[Part] = frozenset()
+        self._old = frozenset({Part.SEARCH, Part.PROGRAMS})
         self._settings = _settings(writer.built)
         self._stamps = stamps(self._settings)
+        self._work_on()
 
     def rebuild(self) -> None:
         """Take over an edit; MkDocs calls this when a file has changed."""
@@ -95,7 +100,7 @@ class LiveSite:
             if draft.steps.keys() != before.steps.keys() and not self._rearranged(before):
                 self._build()
                 return
-            threading.Thread(target=self._go_on, args=(self._edit,), daemon=True).start()
+            self._work_on()
 
     def stop(self) -> None:
         """Make nothing more."""
@@ -115,6 +120,8 @@ class LiveSite:
 
     def prepare(self, path: str) -> None:
         """Make the page or the file that is asked for, if it is older than the data."""
+        if path.startswith(RELOAD):
+            return
         name = path.removeprefix(self._mount)
         name += "index.html" if not name or name.endswith("/") else ""
         with self._lock:
@@ -124,17 +131,21 @@ class LiveSite:
                 self._write_sitemap()
             elif name.startswith(f"{SEARCH}/"):
                 self._finish(Part.SEARCH)
-            elif name.startswith(f"{API}/") or name in self._writer.beside:
+            elif name in self._writer.beside or not self._is_there(name):
                 self._finish(Part.PROGRAMS)
 
+    def _is_there(self, name: str) -> bool:
+        return (Path(self._writer.built.config.site_dir) / name).is_file()
+
     def _finish(self, part: Part) -> None:
-        """Make all pages, and what is made from all of them."""
+        """Make what is made from all pages; the search reads them as they are served."""
         if part not in self._old:
             return
         edition = finished(self._draft)
         self._keep(edition.draft)
         for file in self._files.values():
-            if made := edition.pages.get(file.src_uri):
+            made = edition.pages.get(file.src_uri)
+            if made and (part is Part.SEARCH or file.src_uri not in self._step_of):
                 self._write(file, made)
         if part is Part.SEARCH:
             self._writer.write_search(edition.site)
@@ -162,7 +173,7 @@ class LiveSite:
         self._files = self._writer.arrange((*self._step_of, *lists), pages)
         for file in lost:
             Path(file.abs_dest_path).unlink(missing_ok=True)
-            del self._shown[file.src_uri]
+            self._shown.pop(file.src_uri, None)
         for file in self._files.values():
             if file.src_uri in new:
                 self._show(file)
@@ -205,18 +216,29 @@ class LiveSite:
         self._draft = draft
         self._workshop.keep(draft)
 
+    def _work_on(self) -> None:
+        threading.Thread(target=self._go_on, args=(self._edit,), daemon=True).start()
+
     def _go_on(self, edit: int) -> None:
         """Make the other pages one by one, until the next edit; tell what is wrong in them."""
         while True:
             time.sleep(0.01)  # whoever waits for a page goes first
             with self._lock:
                 missing = self._draft.missing
-                if edit != self._edit or not missing:
+                if edit != self._edit or not (missing or self._waiting):
                     return
+                if not missing:
+                    self._fill(self._waiting.pop())
+                    continue
                 self._keep(self._draft.take(missing[:1]))
                 for made in self._draft.made[missing[0]].value:
                     for problem in made.page.problems:
                         log.error("%s", problem)
+
+    def _fill(self, file: File) -> None:
+        """Write a page that nobody has asked for since the build."""
+        if is_waiting(file.page) and file.dest_uri in self._files:
+            self._show(file)
 
 
 def _is_listed(page: Page | None) -> bool:

@@ -11,7 +11,7 @@ from mkdocs import utils
 from mkdocs.commands.build import get_context
 from mkdocs.structure.files import Files
 
-from llmnotes.adapters.ready_page import make_ready
+from llmnotes.adapters.ready_page import ReadyPage, make_ready
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -52,6 +52,8 @@ class Built:
         if page is None:
             raise ValueError(f"{file.src_uri} was not built")
         file.content_string = markdown
+        if isinstance(page, ReadyPage):
+            page.waits = False
         self._convert(page)
         utils.write_file(self._output(page).encode(), file.abs_dest_path)
         level = self.config.validation.links.anchors

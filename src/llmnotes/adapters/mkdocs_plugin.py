@@ -27,7 +27,7 @@ from llmnotes.adapters.live_site import LiveSite
 from llmnotes.adapters.mkdocs_page import Built
 from llmnotes.adapters.progress import shown
 from llmnotes.adapters.project import Project, build_project
-from llmnotes.adapters.ready_page import make_ready
+from llmnotes.adapters.ready_page import let_wait, make_ready
 from llmnotes.adapters.site_archive import SiteArchive
 from llmnotes.adapters.site_writer import SiteWriter, generated_file
 from llmnotes.adapters.theme_files import compact_theme, leave_out_unread
@@ -140,6 +140,8 @@ class LlmnotesPlugin(BasePlugin[PluginConfig]):
         """Let pages made from data convert cheaply; keep the navigation for single pages."""
         self._nav = nav
         make_ready(files, nav, config)
+        if self._serving:
+            let_wait(files, self._edition.draft.paths)
         if self._careful:
             self._careful.expect(len(files.documentation_pages()))
         return nav
@@ -186,8 +188,10 @@ class LlmnotesPlugin(BasePlugin[PluginConfig]):
 
     def _finish(self, config: MkDocsConfig) -> None:
         compact_theme(Path(config.site_dir))
-        self._writer.write_beside(self._project.site)
-        if not self._serving:  # the script that reloads a page is put in later
+        self._writer.keep_formulas()
+        if not self._serving:  # what is made of all pages waits, and so does the reloading script
+            self._writer.write_programs(self._project.site)
+            self._writer.write_search(self._project.site)
             protect_site(Path(config.site_dir))
             cache = Path(config.config_file_path).parent / CARDS
             pages = self._writer.with_cards

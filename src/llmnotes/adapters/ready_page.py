@@ -5,19 +5,27 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from mkdocs.structure.pages import Page
+from mkdocs.structure.toc import TableOfContents
 
 from llmnotes.adapters.ready_markdown import ReadyMarkdown
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Container, Iterable
 
     from mkdocs.config.defaults import MkDocsConfig
     from mkdocs.structure.files import File, Files
     from mkdocs.structure.nav import Navigation
 
 
+LATER = "later.html"
+"""The template that holds the place of a page which waits."""
+
+
 class ReadyPage(Page):
     """A page made from data, out of the navigation."""
+
+    waits = False
+    """Whether it is written when somebody asks for it; until then it is empty."""
 
     def __init__(self, file: File, config: MkDocsConfig, markdown: ReadyMarkdown) -> None:
         super().__init__(None, file, config)
@@ -25,6 +33,10 @@ class ReadyPage(Page):
 
     def render(self, config: MkDocsConfig, files: Files) -> None:
         """Convert the page; one that needs all of Markdown, as MkDocs does."""
+        if self.waits:  # without anchors: nobody can tell yet which it has
+            self.content, self.toc = "", TableOfContents([])
+            self.meta["template"] = LATER
+            return
         # a title that the front matter does not name stands in a heading, where MkDocs finds it
         ready = self._ready if "title" in self.meta else None
         found = ready.convert(self.markdown) if ready and self.markdown else None
@@ -35,6 +47,18 @@ class ReadyPage(Page):
         self.toc = found.toc
         self.present_anchor_ids = set(found.ids)
         self.links_to_anchors = {}
+
+
+def let_wait(files: Iterable[File], made: Container[str]) -> None:
+    """Leave pages out of this build: of those out of the navigation the ones with these paths."""
+    for file in files:
+        if isinstance(file.page, ReadyPage):
+            file.page.waits = file.src_uri in made
+
+
+def is_waiting(page: Page | None) -> bool:
+    """Whether a page is still empty."""
+    return isinstance(page, ReadyPage) and page.waits
 
 
 def is_unlisted(page: Page | None) -> bool:

@@ -12,6 +12,7 @@ from mkdocs.structure.files import File
 
 from llmnotes.adapters.files import write_files, write_texts
 from llmnotes.adapters.formula_assets import FOLDER, STYLESHEET, site_stylesheet
+from llmnotes.adapters.ready_page import is_waiting
 from llmnotes.adapters.search_site import index_site
 from llmnotes.adapters.vendor_files import read_vendor
 from llmnotes.exports.structured_data import changed_on, structured_data
@@ -83,6 +84,8 @@ class SiteWriter:
 
     def with_head(self, output: str, page: SitePage, site_url: str | None) -> str:
         """Let the browser fetch the fonts of formulas early, and say what the page is."""
+        if is_waiting(page):
+            return output
         fonts = "../" * page.url.count("/") + f"{FOLDER}/fonts"
         head = preload_links(output, fonts)
         if site_url and (made := self._pages.get(page.file.src_uri)):
@@ -115,12 +118,10 @@ class SiteWriter:
         """Write the list of pages again."""
         self.built.write_sitemap()
 
-    def write_beside(self, site: Site) -> None:
-        """Write what is no page."""
+    def keep_formulas(self) -> None:
+        """Write the rules of the formulas, and keep what was set for the next build."""
         self.write_styles()
         self._engine.save()
-        self.write_programs(site)
-        self.write_search(site)
 
     def write_programs(self, site: Site) -> None:
         """Write the files for programs; those of before that are none any more go."""
