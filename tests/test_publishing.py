@@ -66,7 +66,7 @@ def test_the_policy_stands_in_each_page_and_in_a_file_for_hosts(tmp_path):
     headers = (tmp_path / "_headers").read_text()
     assert headers.startswith("/*\n  Content-Security-Policy: default-src 'none';")
     assert "frame-ancestors 'self'" in headers
-    assert with_policy("<p>no head", "x") == "<p>no head"
+    assert with_policy(b"<p>no head", "x") == b"<p>no head"
 
 
 @pytest.fixture(scope="module")

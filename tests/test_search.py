@@ -8,7 +8,7 @@ import pytest
 from llmnotes.search.documents import anchors_by_page
 from llmnotes.search.index import SearchIndex
 from llmnotes.search.page_text import page_text
-from llmnotes.search.spellings import simplified, sounds, traditional_pairs
+from llmnotes.search.spellings import simplify, sounds, traditional_pairs
 from llmnotes.search.words import fold, words
 from llmnotes.views.entries import SiteEntry
 from llmnotes.views.places import Place
@@ -28,7 +28,7 @@ FEW_SHOT = SiteEntry("术语", "少样本", Place("models/gpt-3.md", "few-shot")
 
 
 def cut(text):
-    return list(words(fold(text, simplified())))
+    return list(words(fold(text, simplify)))
 
 
 @pytest.mark.parametrize(

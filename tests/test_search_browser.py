@@ -9,7 +9,7 @@ import pytest
 import yaml
 
 from browser.waiting import until
-from llmnotes.search.spellings import simplified
+from llmnotes.search.spellings import simplify
 from llmnotes.search.words import fold, words
 
 pytestmark = pytest.mark.browser
@@ -127,7 +127,7 @@ def test_python_and_the_browser_cut_the_same_words(searching, built_site):
         "(texts) => texts.map((text) => llmnotesSearch.words(llmnotesSearch.fold(text)).join(' '))",
         texts,
     )
-    here = [" ".join(words(fold(text, simplified()))) for text in texts]
+    here = [" ".join(words(fold(text, simplify))) for text in texts]
     different = [(t, a, b) for t, a, b in zip(texts, here, cut, strict=True) if a != b]
     assert different == []
     assert len(texts) > 1000

@@ -123,12 +123,16 @@ def write_files(files: Iterable[ExportFile], folder: Path) -> frozenset[str]:
     Returns the paths of all of them.
     """
     written = set()
+    inside: set[str] = set()
     for file in files:
         written.add(file.path)
         target = folder / file.path
         if target.is_file() and target.read_bytes() == file.content:
             continue
-        target.parent.mkdir(parents=True, exist_ok=True)
+        within = file.path.rpartition("/")[0]
+        if within not in inside:
+            inside.add(within)
+            target.parent.mkdir(parents=True, exist_ok=True)
         target.write_bytes(file.content)
     return frozenset(written)
 

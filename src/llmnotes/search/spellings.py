@@ -27,6 +27,16 @@ def simplified() -> dict[int, str]:
     return {code: plain for code, plain in pairs if plain != chr(code) and len(plain) == 1}
 
 
+def simplify(text: str) -> str:
+    """A text with simplified characters; most texts have no others."""
+    return _traditional().sub(lambda found: simplified()[ord(found[0])], text)
+
+
+@cache
+def _traditional() -> re.Pattern[str]:
+    return re.compile(f"[{''.join(map(chr, simplified()))}]")
+
+
 def traditional_pairs(characters: Iterable[str]) -> str:
     """For each of these simplified characters its traditional ones: `轉转換换`."""
     wanted = set(characters)
@@ -64,7 +74,7 @@ def sounds(names: Iterable[str]) -> tuple[str, ...]:
 
 def _sounds(names: Iterable[str]) -> Iterator[str]:
     for name in names:
-        bare = _BRACKETS.sub("", name).translate(simplified())
+        bare = simplify(_BRACKETS.sub("", name))
         han = "".join(HAN.findall(bare))
         if 1 < len(han) <= MOST_CHARACTERS and len(han) >= 0.6 * len(bare.replace(" ", "")):
             yield " ".join(lazy_pinyin(han))

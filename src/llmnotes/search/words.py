@@ -14,10 +14,10 @@ from typing import TYPE_CHECKING
 from unicodedata import normalize
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Callable, Iterator
 
 _MARKS = re.compile("[\u0300-\u036f]+")
-_THOUSANDS = re.compile(r"([0-9]),(?=[0-9]{3})")
+_THOUSANDS = re.compile(r"(?<=[0-9]),(?=[0-9]{3})")
 _RUNS = re.compile("[\u3400-\u9fff]+|[a-z0-9\u03b1-\u03c9.+#%]+")
 _FIRST_HAN = "\u3400"
 _NAME_AND_NUMBER = re.compile(r"^([a-z]{2,})([0-9][a-z0-9.]*)$")
@@ -25,10 +25,10 @@ _LARGE = re.compile(r"([1-9][0-9]{0,5}(?:\.[0-9]{1,2})?) ?(?:(万亿|亿|万)|([
 _SCALES = {"万亿": (1.0, "t"), "亿": (0.1, "b"), "万": (10.0, "k")}
 
 
-def fold(text: str, simplified: Mapping[int, str]) -> str:
+def fold(text: str, simplify: Callable[[str], str]) -> str:
     """Make spellings equal: width, case, accents, traditional characters, thousands marks."""
-    plain = _MARKS.sub("", normalize("NFKD", text)).lower().translate(simplified)
-    return _THOUSANDS.sub(r"\1", plain)
+    plain = simplify(_MARKS.sub("", normalize("NFKD", text)).lower())
+    return _THOUSANDS.sub("", plain)
 
 
 def words(folded: str) -> list[str]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import cache
 
 _FORMULA = re.compile(r'class="katex-html".*?</eq-n>', re.DOTALL)
 _CLASSES = re.compile(r'class="([^"]*)"')
@@ -49,9 +50,15 @@ def fonts_needed(html: str) -> tuple[str, ...]:
     formulas = "".join(_FORMULA.findall(html))
     if not formulas:
         return ()
-    elements = [frozenset(value.split()) for value in set(_CLASSES.findall(formulas))]
-    used = {font for classes, font in FONTS if any(e.issuperset(classes.split()) for e in elements)}
-    return tuple(sorted(used | {MAIN}))
+    used = (_fonts_of(classes) for classes in set(_CLASSES.findall(formulas)))
+    return tuple(sorted({MAIN}.union(*used)))
+
+
+# Many formulas have few classes.
+@cache
+def _fonts_of(classes: str) -> frozenset[str]:
+    element = frozenset(classes.split())
+    return frozenset(font for needed, font in FONTS if element.issuperset(needed.split()))
 
 
 def preload_links(html: str, folder: str) -> str:
