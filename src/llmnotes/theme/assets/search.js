@@ -10,6 +10,8 @@
   const takers = new Map();
   let before = null;
   let started = null;
+  let openedHere = false;
+  let arrived = 0;
 
   function script(path) {
     if (!loads.has(path)) {
@@ -45,6 +47,7 @@
   }
 
   function setOpen(open) {
+    openedHere = open;
     if (open && !toggle.checked && document.activeElement !== input) before = document.activeElement;
     if (toggle.checked !== open) {
       toggle.checked = open;
@@ -78,6 +81,8 @@
   };
 
   toggle.addEventListener("change", () => {
+    /* The theme closes the search 125 ms after a link, also one that is opened on the new page. */
+    if (!toggle.checked && openedHere && performance.now() - arrived < 500) setOpen(true);
     if (!toggle.checked) return;
     setTimeout(() => toggle.checked && input.focus(), 30);
     start();
@@ -134,6 +139,8 @@
   readAddress();
   let isFirst = true;
   window.document$?.subscribe(() => {
+    openedHere = false;
+    arrived = performance.now();
     if (!isFirst) readAddress();
     isFirst = false;
   });
