@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import io
+import zlib
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
@@ -12,7 +14,6 @@ from llmnotes.render.card_colours import BAR, FULL_INK, PALETTE, SOFT_INK, layer
 from llmnotes.render.card_letters import Letters
 from llmnotes.render.card_lines import beginning, fitted
 from llmnotes.render.charts.architecture import LAYER, UNIT
-from llmnotes.render.png import png
 
 if TYPE_CHECKING:
     from llmnotes.render.card import Card
@@ -27,6 +28,8 @@ _TITLE = ((50, 1), (42, 2), (32, 3))
 _LINE, _SMALL, _VALUE, _LABEL = 22, 20, 30, 18
 _GAP, _STEP = 26, 110
 _TOP, _SITES = 66, 8
+_BITS = 4
+"""Of a pixel: sixteen colours."""
 
 
 class CardPainter:
@@ -46,7 +49,11 @@ class CardPainter:
         self._figures(image, card.figures, room)
         if card.shape:
             _draw(ImageDraw.Draw(image), card.shape)
-        return png(image, PALETTE)
+        image.putpalette(PALETTE)
+        file = io.BytesIO()
+        # the pictures are runs of one colour: the quickest that looks for runs
+        image.save(file, "PNG", bits=_BITS, compress_level=1, compress_type=zlib.Z_RLE)
+        return file.getvalue()
 
     def _empty(self, site: str) -> Image.Image:
         """What all cards of a site share."""
