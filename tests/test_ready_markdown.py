@@ -16,6 +16,7 @@ from llmnotes.adapters.formula_extension import FormulaExtension
 from llmnotes.adapters.ready_markdown import ReadyMarkdown
 from llmnotes.adapters.ready_page import ReadyPage
 from llmnotes.pipeline import build_site
+from llmnotes.render.page_head import page_head
 
 ROOT = Path(__file__).parents[1]
 FRONT = "---\ntitle: Page\n---\n\n"
@@ -54,7 +55,7 @@ def converted(config, kind, path, text):
     page = kind(file)
     page.read_source(config)
     page.render(config, Files([file]))
-    return page.content, str(page.toc), page.title
+    return page.content, str(page.toc), page.title, page.meta
 
 
 def both(config, ready, path, text):
@@ -105,6 +106,21 @@ def test_what_is_more_than_that_is_left_to_markdown(config, ready, part):
     text = f"{READY}\n{part}\n"
     assert ready.convert(text) is None
     ours, theirs = both(config, ready, "a.md", FRONT + text)
+    assert ours == theirs
+
+
+def test_front_matter_is_read_as_yaml_reads_it(config, ready):
+    words = """a: 'b' "c" \\ # d — é 模 🙂 \t{{x}} [y] & *z*"""
+    more = {"sidebar": {"title": words, "items": [[words, "a/"]]}, "bibliography": words}
+    text = page_head(words, words, [(words, "models/")], ["toc"], more)
+    ours, theirs = both(config, ready, "a.md", text + READY)
+    assert ours == theirs
+    assert ours[3]["title"] == words
+
+
+@pytest.mark.parametrize("front", ["---\ntitle: plain words\n---\n", "---\n- a\n---\n", "---\n"])
+def test_other_front_matter_is_left_to_mkdocs(config, ready, front):
+    ours, theirs = both(config, ready, "a.md", front + READY)
     assert ours == theirs
 
 

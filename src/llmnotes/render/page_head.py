@@ -30,6 +30,19 @@ def page_head(
     return "\n".join((*lines, "---", "", ""))
 
 
+def read_head(text: str) -> tuple[str, dict[str, object]] | None:
+    """Part a page into text and front matter; nothing where `page_head` wrote none."""
+    head, mark, rest = text.removeprefix("---\n").partition("\n---\n")
+    if not mark or not text.startswith("---\n"):
+        return None
+    pairs = (line.partition(": ") for line in head.split("\n"))
+    try:
+        fields = {name: json.loads(value) for name, _, value in pairs}
+    except ValueError:
+        return None
+    return rest.lstrip("\n"), fields
+
+
 def heading(level: int, words: str, anchor: str = "") -> str:
     """Write a Markdown heading; marks that Markdown would read are escaped."""
     escaped = "".join(f"\\{c}" if c in r"\`*_[]<>#|" else c for c in words.replace("&", "&amp;"))

@@ -6,9 +6,6 @@ import re
 from functools import cache
 from typing import TYPE_CHECKING
 
-from opencc import OpenCC
-from pypinyin import lazy_pinyin
-
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
@@ -22,6 +19,8 @@ MOST_CHARACTERS = 10
 @cache
 def simplified() -> dict[int, str]:
     """The simplified character of each traditional one; some 3,700."""
+    from opencc import OpenCC  # noqa: PLC0415 - a build to which nothing has changed needs neither
+
     convert = OpenCC("t2s").convert
     pairs = ((code, convert(chr(code))) for code in range(_FIRST, _LAST + 1))
     return {code: plain for code, plain in pairs if plain != chr(code) and len(plain) == 1}
@@ -52,7 +51,7 @@ def sound_groups(characters: Iterable[str]) -> tuple[str, ...]:
     wanted = set(characters)
     groups: dict[str, str] = {}
     for character in sorted({*_common(), *wanted}):
-        sound = _blurred(lazy_pinyin(character)[0])
+        sound = _blurred(_pinyin(character)[0])
         groups[sound] = groups.get(sound, "") + character
     return tuple(group for group in groups.values() if len(group) > 1 and wanted & set(group))
 
@@ -77,4 +76,10 @@ def _sounds(names: Iterable[str]) -> Iterator[str]:
         bare = simplify(_BRACKETS.sub("", name))
         han = "".join(HAN.findall(bare))
         if 1 < len(han) <= MOST_CHARACTERS and len(han) >= 0.6 * len(bare.replace(" ", "")):
-            yield " ".join(lazy_pinyin(han))
+            yield " ".join(_pinyin(han))
+
+
+def _pinyin(han: str) -> list[str]:
+    from pypinyin import lazy_pinyin  # noqa: PLC0415 - its dictionary takes long to load
+
+    return lazy_pinyin(han)
