@@ -9,6 +9,7 @@ from llmnotes.directives.writer import PageWriter
 from llmnotes.pages.page import Page
 from llmnotes.render.html import element, link, text
 from llmnotes.render.page_head import heading, page_head, quiet_heading
+from llmnotes.views.names import bare
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -68,9 +69,16 @@ def _item(writer: PageWriter, entry: Entry[Term]) -> str:
     return element("div", element("dt", earlier + head), element("dd", body), id=entry.id)
 
 
+def _other_names(term: Term) -> list[str]:
+    """The aliases that are more than another spelling of the names above them, for the search."""
+    shown = filter(None, (term.name.zh, term.name.en, term.abbreviation))
+    seen = {bare(name) for name in shown}
+    return [a for a in term.aliases if bare(a) not in seen]
+
+
 def _meta(writer: PageWriter, term: Term) -> Iterator[str]:
-    if term.aliases:
-        yield text(f"又称：{'、'.join(term.aliases)}")
+    if others := _other_names(term):
+        yield text(f"又称：{'、'.join(others)}")
     if term.formula:
         yield f"公式：{writer.link('formula', term.formula)}"
     if term.see_also:

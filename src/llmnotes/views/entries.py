@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from llmnotes.derive.published import published_ids
-from llmnotes.views.names import by_release, family_title, maker
+from llmnotes.views.names import bare, by_release, family_title, maker
 from llmnotes.views.places import WHOLE_TIMELINE, Place, place_of
 
 if TYPE_CHECKING:
@@ -206,12 +206,8 @@ def _names(name: Text, aliases: Iterable[str], *first: str) -> tuple[str, ...]:
 
 def _other_ids(model: Model) -> Iterator[str]:
     """Ids that are more than another spelling of the name."""
-    known = {_letters(name) for name in (model.name.zh, model.name.en or "", *model.aliases)}
-    return (name for name in published_ids(model) if _letters(name) not in known)
-
-
-def _letters(name: str) -> str:
-    return "".join(filter(str.isalnum, name.casefold()))
+    known = {bare(name) for name in (model.name.zh, model.name.en or "", *model.aliases)}
+    return (name for name in published_ids(model) if bare(name) not in known)
 
 
 def _billions(model: Model) -> float | None:

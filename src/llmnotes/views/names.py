@@ -39,3 +39,8 @@ def by_release(catalog: Catalog) -> list[Entry[Model]]:
 def of_family(catalog: Catalog, family: str) -> list[Entry[Model]]:
     """The models of one family, oldest first."""
     return [catalog.models.entries[key] for key in catalog.members.get(family, ())]
+
+
+def bare(name: str) -> str:
+    """A name without case, spaces and marks: two that are alike differ in spelling only."""
+    return "".join(filter(str.isalnum, name.casefold()))
