@@ -49,7 +49,7 @@ def _folded(writer: PageWriter, one: Step) -> str:
     said = f"{models[one.before].name.zh} → {models[one.after].name.zh}"
     names = f"{writer.link('model', one.before)} → {writer.link('model', one.after)}"
     rows = [("模型", names), *((change.label, _change(change)) for change in one.changes)]
-    count = element("span", f"{len(one.changes)} 项", class_="meta")
+    count = element("span", f"{len(one.changes)} 项变化", class_="meta")
     return part_fold(f"{text(said)} {count}", element("div", pairs(rows), class_="changes"))
 
 

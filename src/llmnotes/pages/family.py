@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, NamedTuple, TypeVar
 
 from llmnotes.directives.changes import folded_steps, steps_list
 from llmnotes.directives.facts import family_table
-from llmnotes.directives.lineage import lineage
+from llmnotes.directives.lineage import lineage, rails
 from llmnotes.directives.sources import source_list
 from llmnotes.directives.table import write_table
 from llmnotes.directives.timeline import moments_list
@@ -18,6 +18,7 @@ from llmnotes.render.links import relative_url
 from llmnotes.render.page_head import heading, page_head, quiet_heading
 from llmnotes.schema.record import Record
 from llmnotes.views.family import FamilyView, family_view, models_of_family, years_of
+from llmnotes.views.lineage import family_line
 from llmnotes.views.names import family_title
 
 if TYPE_CHECKING:
@@ -152,8 +153,9 @@ def _long_sections(
         for group in view.timeline.groups
     ]
     yield "时间线", "timeline", _newest_open(moments)
-    line = lineage(writer, view.id, place)
-    yield "谱系", "lineage", part_fold(f"{view.model_count} 个模型的承接", line) if line else ""
+    kin = family_line(writer.catalog, view.id)
+    summary = f"{len(kin.kin)} 个模型的承接"
+    yield "谱系", "lineage", part_fold(summary, rails(writer, kin)) if kin.kin else ""
     yield "逐代变化", "changes", folded_steps(writer, view.steps)
 
 
