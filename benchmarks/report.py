@@ -18,7 +18,8 @@ COMMANDS = {"Zensical": ("zensical", "--version"), "Hugo": ("hugo", "version")}
 LAYER = "data layer: texts to Markdown"
 LAYER_CLOCK = "data layer on all cores (clock)"
 EDIT = "llmnotes, edit saved to page served (clock)"
-TOLD_BY_CLOCK = (EDIT, LAYER_CLOCK)
+START = "llmnotes, serve started to page served (clock)"
+TOLD_BY_CLOCK = (START, EDIT, LAYER_CLOCK)
 BASELINE = "MkDocs and Material, same Markdown"
 
 

@@ -26,7 +26,7 @@ from statistics import median
 from typing import TYPE_CHECKING
 from urllib.request import urlopen
 
-from report import BASELINE, EDIT, LAYER, LAYER_CLOCK, Row, found_program, report
+from report import BASELINE, EDIT, LAYER, LAYER_CLOCK, START, Row, found_program, report
 from synthetic import synthetic_site
 
 from llmnotes.adapters.cores import on_all_cores
@@ -122,7 +122,9 @@ def _measured(count: int, folder: Path, arguments: argparse.Namespace) -> Iterat
     mkdocs = [sys.executable, "-m", "mkdocs", "build", "-q", "--strict"]
     for name in ("cold", "warm"):
         yield _built(f"llmnotes, {name} build", count, mkdocs, ours)
-    yield Row(EDIT, count, _edit(ours))
+    start, edit = _served(ours)
+    yield Row(START, count, start)
+    yield Row(EDIT, count, edit)
     pages = {page.path: page.markdown for page in build_site(texts).pages}
     write_texts({f"docs/{path}": text for path, text in pages.items()}, plain)
     write_texts({"mkdocs.yml": PLAIN}, plain)
@@ -174,16 +176,20 @@ def _run(command: list[str], folder: Path) -> tuple[float, float, str]:
     return usage.ru_utime + usage.ru_stime, usage.ru_maxrss / 1024, printed
 
 
-def _edit(folder: Path) -> float:
-    """Seconds from saving a model's file until its new page is served; the median of some."""
+def _served(folder: Path) -> tuple[float, float]:
+    """Seconds until a model's page is served, and, as a median, until an edit of it is."""
     with socket.socket() as probe:
         probe.bind(("127.0.0.1", 0))
         address = f"127.0.0.1:{probe.getsockname()[1]}"
     command = [sys.executable, "-m", "mkdocs", "serve", "-q", "--dev-addr", address]
+    begun = time.monotonic()
     server = subprocess.Popen(command, cwd=folder, env=_environment(), stderr=subprocess.DEVNULL)
     try:
         page = f"http://{address}/models/m1/"
         _wait_for("Model 1", page)
+        first = time.monotonic() - begun
+        # made of all pages; then the server rests
+        _wait_for("Model 1", f"http://{address}/search/titles.js")
         model = folder / "data/models/f0/m1.yaml"
         text = model.read_text(encoding="utf-8")
         taken = []
@@ -193,8 +199,8 @@ def _edit(folder: Path) -> float:
             model.write_text(text.replace("Model 1", name), encoding="utf-8")
             _wait_for(name, page)
             taken.append(time.monotonic() - start)
-            time.sleep(1)  # the pages that were not asked for are made
-        return median(taken)
+            time.sleep(1)  # until the server rests again
+        return first, median(taken)
     finally:
         server.terminate()
         server.wait()
