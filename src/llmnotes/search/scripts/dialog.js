@@ -173,7 +173,9 @@
   async function startDialog() {
     style ||= document.head.appendChild(make("link", { rel: "stylesheet", href: `${api.base}assets/search.css` }));
     input.addEventListener("input", (event) => event.isComposing || again(() => {}));
-    input.addEventListener("compositionend", () => again(() => {}));
+    let composing = false;
+    input.addEventListener("compositionstart", () => { composing = true; });
+    input.addEventListener("compositionend", () => again(() => { composing = false; }));
     input.addEventListener("keydown", onKey);
     node("search-form").addEventListener("reset", () => {
       filters = {};
@@ -190,7 +192,7 @@
     list.addEventListener("click", (event) => event.target.closest("a") && !event.ctrlKey && !event.metaKey && api.close());
     if (!input.value) count.textContent = HINT;
     await api.load().catch(() => {});
-    if (input.value) run();
+    if (input.value && !composing) run();
   }
 
   api.startDialog = startDialog;
