@@ -72,7 +72,8 @@ def main() -> None:
             for row in _measured(count, Path(folder), arguments):
                 rows.append(row)
                 print("  ".join(filter(None, row.cells(None))), flush=True)
-        RESULTS.write_text(report(rows, (started, os.getloadavg()[0])), encoding="utf-8")
+        by_size = sorted(rows, key=lambda row: row.models)
+        RESULTS.write_text(report(by_size, (started, os.getloadavg()[0])), encoding="utf-8")
     print(f"written: {RESULTS.relative_to(ROOT)}")
 
 
