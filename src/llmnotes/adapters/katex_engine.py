@@ -81,8 +81,12 @@ class KatexEngine:
 
     def stylesheet(self) -> str:
         """The rules for the classes of every formula set so far."""
+        return stylesheet(self.declarations())
+
+    def declarations(self) -> frozenset[str]:
+        """The CSS declarations of every formula set so far."""
         results = (r for r in self._results.values() if isinstance(r, Typeset))
-        return stylesheet(d for result in results for d in result.declarations)
+        return frozenset(d for result in results for d in result.declarations)
 
     def save(self) -> None:
         """Keep what was set, for the next build."""

@@ -148,6 +148,7 @@ class LiveSite:
             if made and (part is Part.SEARCH or file.src_uri not in self._step_of):
                 self._write(file, made)
         if part is Part.SEARCH:
+            self._writer.write_styles()
             self._writer.write_search(edition.site)
         if part is Part.PROGRAMS:
             self._writer.write_programs(edition.site)

@@ -189,7 +189,10 @@ class LlmnotesPlugin(BasePlugin[PluginConfig]):
     def _finish(self, config: MkDocsConfig) -> None:
         compact_theme(Path(config.site_dir))
         self._writer.keep_formulas()
-        if not self._serving:  # what is made of all pages waits, and so does the reloading script
+        if self._serving:  # what is made of all pages waits, and so does the script that reloads
+            self._writer.write_all_styles()
+        else:
+            self._writer.write_styles()
             self._writer.write_programs(self._project.site)
             self._writer.write_search(self._project.site)
             protect_site(Path(config.site_dir))

@@ -54,6 +54,8 @@ class SiteWriter:
         self._catalog = project.site.catalog
         self._pages = {page.path: page for page in project.site.pages}
         self._rules: dict[str, frozenset[str]] = {}
+        self._styled: frozenset[str] = frozenset()
+        """The rules that the stylesheet has."""
         self.with_cards: dict[str, Heading] = {}
         """The pages that have a card of their own."""
         self.late: list[Diagnostic] = []
@@ -94,13 +96,12 @@ class SiteWriter:
         return output.replace("</title>", f"</title>{head}", 1)
 
     def write_page(self, file: File, made: Made, catalog: Catalog) -> None:
-        """Write one page again, and the stylesheet if its formulas need other rules."""
+        """Write one page again, and the stylesheet if its formulas need rules that it lacks."""
         self._catalog = catalog
         self._pages[made.page.path] = made.page
-        before = self._rules.get(file.src_uri)
         self.built.write(file, made.page.markdown)
-        if self._rules.get(file.src_uri) != before:
-            self.write_styles()
+        if not self._rules[file.src_uri] <= self._styled:
+            self.write_all_styles()
         for problem in self.late:
             log.error("%s", problem)
         self.late.clear()
@@ -111,7 +112,6 @@ class SiteWriter:
         self.built = self.built.with_pages(order, files)
         there = self.built.files.src_uris
         self._rules = {path: rules for path, rules in self._rules.items() if path in there}
-        self.write_styles()
         return self.built.by_address()
 
     def write_sitemap(self) -> None:
@@ -119,8 +119,7 @@ class SiteWriter:
         self.built.write_sitemap()
 
     def keep_formulas(self) -> None:
-        """Write the rules of the formulas, and keep what was set for the next build."""
-        self.write_styles()
+        """Keep what was set for the next build."""
         self._engine.save()
 
     def write_programs(self, site: Site) -> None:
@@ -137,9 +136,17 @@ class SiteWriter:
         index_site(self._folder, site_entries(site.catalog), self._search)
 
     def write_styles(self) -> None:
-        """Write the rules of the formulas on the pages."""
-        rules = stylesheet(chain.from_iterable(self._rules.values()))
-        write_texts({STYLESHEET: site_stylesheet(rules, read_vendor())}, self._folder)
+        """Write the rules of the formulas on the pages, all of which are converted."""
+        self._write_styles(frozenset().union(*self._rules.values()))
+
+    def write_all_styles(self) -> None:
+        """Write the rules of every formula of the site, whatever page it is on."""
+        self._write_styles(self._engine.declarations())
+
+    def _write_styles(self, rules: frozenset[str]) -> None:
+        self._styled = rules
+        sheet = site_stylesheet(stylesheet(rules), read_vendor())
+        write_texts({STYLESHEET: sheet}, self._folder)
 
     @property
     def _folder(self) -> Path:
