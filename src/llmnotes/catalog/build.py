@@ -183,8 +183,8 @@ def _documents(kind: Kind, path: str, document: Document) -> Iterator[tuple[str,
         return
     if not isinstance(document.data, dict):
         raise _problem(path, "wrong-shape", f"{path} must hold ids, each with its {kind.singular}")
-    for key in document.data:
-        yield _id(path, key, document.locate(key)), document.part(key)
+    for key, part in document.parts():
+        yield _id(path, key, part.locate()), part
 
 
 def _id(path: str, key: str, location: Location | None = None) -> str:

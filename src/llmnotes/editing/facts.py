@@ -50,7 +50,7 @@ def facts_of_texts(texts: Mapping[str, str]) -> Facts:
             continue
         if kind is None or document is None or not isinstance(document.data, dict):
             continue
-        parts = {key: document.part(key) for key in document.data} if kind.in_one_file else {}
+        parts = dict(document.parts()) if kind.in_one_file else {}
         for key, part in (parts or {PurePosixPath(path).stem: document}).items():
             if isinstance(part.data, dict):
                 facts[kind.name, key] = _record(path, key, part.data, part)

@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING
 from llmnotes.exports.derived import cache_lines, derived
 from llmnotes.exports.file import ExportFile, json_list, json_text, text_file
 from llmnotes.render.links import url_of
-from llmnotes.schema.fields import leaves
 from llmnotes.schema.kinds import KINDS
 from llmnotes.schema.provenance import Sourced
 from llmnotes.views.comparison import cell_words, compared_facts
@@ -17,9 +16,10 @@ from llmnotes.views.places import SHELVES, place_of
 from llmnotes.views.source import value_source
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
     from llmnotes.catalog.catalog import Catalog, Entry
+    from llmnotes.loading.document import KeyPath
     from llmnotes.schema.record import Record
 
 ROOT = "api/v1"
@@ -52,7 +52,7 @@ def _plain(catalog: Catalog, shelf: str, entry: Entry[Record]) -> dict[str, obje
     }
     value |= record.model_dump(mode="json", by_alias=True, exclude_none=True, exclude_unset=True)
     if isinstance(record, Sourced) and record.sources:
-        value["provenance"] = _provenance(record)
+        value["provenance"] = _provenance(record, entry.leaves)
     if shelf == "models":
         known = asdict(derived(catalog, entry.id))
         known["kv_cache"] = cache_lines(catalog.sums[entry.id])
@@ -71,10 +71,12 @@ def _shown(catalog: Catalog, model: str) -> dict[str, object]:
     return {"facts": values, "sources": {ref: value_source(catalog.sources[ref]) for ref in refs}}
 
 
-def _provenance(record: Sourced) -> dict[str, list[dict[str, str]]]:
+def _provenance(
+    record: Sourced, values: Iterable[tuple[KeyPath, object]]
+) -> dict[str, list[dict[str, str]]]:
     """For each value the sources that cover it."""
     found = {}
-    for keys, _ in leaves(record):
+    for keys, _ in values:
         path = ".".join(map(str, keys))
         if keys[0] in ABOUT_FACTS:
             continue

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from llmnotes.diagnostics import Location
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Iterator
 
 KeyPath = tuple[str | int, ...]
 _COLUMN_BITS = 32
@@ -42,10 +42,12 @@ class Document:
         """Find where a value is written, or the nearest parent that is."""
         return Location(self.path, *self.marks[self.first + position(self.data, keys)])
 
-    def part(self, key: str) -> Document:
-        """Take one record out of a file that holds many, by its top-level key."""
-        data = self.data[key] if isinstance(self.data, dict) else None
-        return Document(self.path, data, self.marks, self.first + position(self.data, (key,)))
+    def parts(self) -> Iterator[tuple[str, Document]]:
+        """The records of a file that holds many, by their top-level keys."""
+        first = self.first + 1
+        for key, data in self.data.items() if isinstance(self.data, dict) else ():
+            yield key, Document(self.path, data, self.marks, first)
+            first += size(data)
 
 
 def mark(line: int, column: int) -> int:

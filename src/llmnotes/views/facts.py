@@ -70,12 +70,9 @@ def fact(catalog: Catalog, model: str, path: str) -> Fact | None:
 
 
 def _fact(record: Model, path: str) -> Fact | None:
-    field, note = best_field(record, path) if path in _BEST else (path, "")
+    field, note = best_field(record, path)
     value = value_at(record, field)
-    withheld = record.undisclosed
-    if (value is None or value == ()) and not withheld:
-        return None  # most fields of most models, so it is told without more calls
-    undisclosed = _below(field, withheld)
+    undisclosed = _below(field, record.undisclosed)
     if (value is None or value == ()) and not undisclosed:
         return None
     return Fact(
