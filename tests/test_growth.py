@@ -6,13 +6,18 @@ import os
 import sys
 from collections import Counter
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
 from synthetic import has_architecture, synthetic_site
 
 from llmnotes.adapters.files import read_texts, write_files
+from llmnotes.loading.yaml_reader import read_yaml
 from llmnotes.pipeline import build_site, program_files
 from llmnotes.schema.fields import leaves
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
 
 ROOT = Path(__file__).parents[1]
 SMALL = 35
@@ -44,6 +49,12 @@ def synthetic(count: int) -> dict[str, str]:
 
 def calls(count: int) -> Counter[str]:
     """How often each function is called to build a site of so many models and its files."""
+    texts = synthetic_site(count)
+    return calls_of(lambda: tuple(program_files(build_site(texts, "2026-11-23"), "/")))
+
+
+def calls_of(do: Callable[[], object]) -> Counter[str]:
+    """How often each function is called to do something."""
     made: Counter[str] = Counter()
 
     def note(frame, event, argument):
@@ -52,11 +63,10 @@ def calls(count: int) -> Counter[str]:
         elif event == "c_call":
             made[argument.__qualname__] += 1
 
-    texts = synthetic_site(count)
     before = sys.getprofile()
     sys.setprofile(note)
     try:
-        tuple(program_files(build_site(texts, "2026-11-23"), "/"))
+        do()
     finally:
         sys.setprofile(before)
     return made
@@ -79,6 +89,15 @@ def test_no_function_is_called_more_than_in_proportion(counted):
     often = {name: times for name, times in large.items() if times > OFTEN}
     assert len(often) > 100
     assert not {name for name, times in often.items() if times > 4 * small[name]}
+
+
+def test_a_file_of_many_records_is_gone_through_once():
+    def sizes(count: int) -> int:
+        text = "".join(f"k{number}: {{a: 1, b: [2, 3]}}\n" for number in range(count))
+        document = read_yaml("x.yaml", text)
+        return calls_of(lambda: [part.locate("b", 1) for _, part in document.parts()])["size"]
+
+    assert 0 < sizes(300) <= 3.1 * sizes(100)
 
 
 def test_each_model_is_summed_up_once(counted):
