@@ -59,6 +59,7 @@ unsafe = true
 HUGO_PAGE = (
     '<!doctype html><html lang="zh"><title>{{ .Title }}</title><main>{{ .Content }}</main></html>'
 )
+EDITED = "data/models/f0/m1.yaml"
 EDITS = 5
 
 
@@ -123,6 +124,11 @@ def _measured(count: int, folder: Path, arguments: argparse.Namespace) -> Iterat
     mkdocs = [sys.executable, "-m", "mkdocs", "build", "-q", "--strict"]
     for name in ("cold", "warm"):
         yield _built(f"llmnotes, {name} build", count, mkdocs, ours)
+    model = ours / EDITED
+    text = model.read_text(encoding="utf-8")
+    model.write_text(text.replace("Model 1", "Edited"), encoding="utf-8")
+    yield _built("llmnotes, build after one edit", count, mkdocs, ours)
+    model.write_text(text, encoding="utf-8")
     start, edit = _served(ours)
     yield Row(START, count, start)
     yield Row(EDIT, count, edit)
@@ -191,7 +197,7 @@ def _served(folder: Path) -> tuple[float, float]:
         first = time.monotonic() - begun
         # made of all pages; then the server rests
         _wait_for("Model 1", f"http://{address}/search/titles.js")
-        model = folder / "data/models/f0/m1.yaml"
+        model = folder / EDITED
         text = model.read_text(encoding="utf-8")
         taken = []
         for number in range(EDITS):

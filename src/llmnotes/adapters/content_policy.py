@@ -20,6 +20,8 @@ _RULES = (
     "style-src 'self'; img-src 'self' data:; font-src 'self'; connect-src 'self'; "
     "worker-src 'self'; manifest-src 'self'"
 )
+_META = b'<meta http-equiv="Content-Security-Policy" content="'
+_END = b'">'
 _FRAMES = "; frame-ancestors 'self'"  # counts in a header only
 
 
@@ -56,9 +58,16 @@ def content_policy(pages: Iterable[str]) -> str:
 
 def with_policy(page: bytes, rules: str) -> bytes:
     """A page with the policy at the top of its head, where it covers all that follows."""
-    meta = f'<meta http-equiv="Content-Security-Policy" content="{rules}">'
     head = _HEAD.search(page)
-    return page[: head.end()] + meta.encode() + page[head.end() :] if head else page
+    return page[: head.end()] + _META + rules.encode() + _END + page[head.end() :] if head else page
+
+
+def without_policy(page: bytes) -> bytes:
+    """A page as it was before the policy came in."""
+    head = _HEAD.search(page)
+    if not head or not page.startswith(_META, head.end()):
+        return page
+    return page[: head.end()] + page[page.index(_END, head.end()) + len(_END) :]
 
 
 def _hash(code: str) -> str:

@@ -23,6 +23,7 @@ from llmnotes.adapters.formula_assets import (
     site_files,
 )
 from llmnotes.adapters.formula_extension import FormulaExtension
+from llmnotes.adapters.kept_pages import KeptPages, navigation_key
 from llmnotes.adapters.live_site import LiveSite
 from llmnotes.adapters.mkdocs_page import Built
 from llmnotes.adapters.progress import shown
@@ -91,7 +92,8 @@ class LlmnotesPlugin(BasePlugin[PluginConfig]):
         if self._careful:
             self._careful.begin(config)
         if self._starts_anew and (key := build_key(config, NAME, root / self.config.data_dir)):
-            self._archive = SiteArchive(root / SITES, key)
+            self._archive = SiteArchive(root / SITES, key.whole)
+            self._surroundings = key.surroundings
             self._is_as_before = self._archive.is_whole()
             if self._is_as_before:
                 return _without_pages(config)
@@ -101,7 +103,8 @@ class LlmnotesPlugin(BasePlugin[PluginConfig]):
         except DataError as error:
             count = len(error.diagnostics)
             raise PluginError(f"{count} problem(s) in the data\n{error}") from None
-        self._writer = SiteWriter(self._project, self._search)
+        kept = KeptPages.opened(root / SITES, self._surroundings) if self._archive else None
+        self._writer = SiteWriter(self._project, self._search, kept)
         for warning in self._project.site.warnings:
             log.warning("%s", warning)
         extension = FormulaExtension(self._project.engine, self._writer.late.append)
@@ -150,11 +153,14 @@ class LlmnotesPlugin(BasePlugin[PluginConfig]):
         """Fail when a formula could not be set, before any page is written."""
         if self._is_as_before:
             return env
+        self._writer.built = Built(config, files, self._nav, env)
+        self._writer.settle(navigation_key(self._nav))
+        if kept := self._writer.count_kept():
+            log.info("Took %d pages from an earlier build", kept)
         if late := self._writer.late:
             problems = "\n".join(map(str, sorted(late)))
             raise PluginError(f"{len(late)} formula(s) cannot be set\n{problems}")
         keep_parts(env, config.theme.get("language"))
-        self._writer.built = Built(config, files, self._nav, env)
         return env
 
     def on_pre_page(self, page: Page, config: MkDocsConfig, files: Files) -> Page:  # noqa: ARG002
@@ -201,7 +207,8 @@ class LlmnotesPlugin(BasePlugin[PluginConfig]):
             write_cards(self._project.site.catalog, pages, Path(config.site_dir), cache)
         # one with warnings is not kept, or the next strict build would not hear of them
         if self._archive and not self._warnings.get_counts():
-            self._archive.pack(Path(config.site_dir))
+            notes = self._writer.notes(self._surroundings, navigation_key(self._nav))
+            self._archive.pack(Path(config.site_dir), notes)
         if self._live:
             self._live.built(self._writer, _about(config), self._edition)
 

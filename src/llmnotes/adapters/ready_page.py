@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from mkdocs.structure.pages import Page
 from mkdocs.structure.toc import TableOfContents
@@ -19,7 +19,18 @@ if TYPE_CHECKING:
 
 
 LATER = "later.html"
-"""The template that holds the place of a page which waits."""
+"""The template that holds the place of a page which waits, or was finished before."""
+
+
+class KeptPage(NamedTuple):
+    """What is known of a finished page without reading it."""
+
+    key: str
+    """The key of all that it is made from."""
+    ids: frozenset[str]
+    """The anchors that others may link to."""
+    rules: frozenset[str]
+    """The declarations that its formulas need of the stylesheet."""
 
 
 class ReadyPage(Page):
@@ -27,6 +38,10 @@ class ReadyPage(Page):
 
     waits = False
     """Whether it is written when somebody asks for it; until then it is empty."""
+    kept: KeptPage | None = None
+    """The same page as an earlier build has finished it."""
+    stands_alone = False
+    """Whether no other page has a say in what it becomes."""
 
     def __init__(self, file: File, config: MkDocsConfig, markdown: ReadyMarkdown) -> None:
         super().__init__(None, file, config)
@@ -43,19 +58,25 @@ class ReadyPage(Page):
 
     def render(self, config: MkDocsConfig, files: Files) -> None:
         """Convert the page; one that needs all of Markdown, as MkDocs does."""
-        if self.waits:  # without anchors: nobody can tell yet which it has
+        if self.waits or self.kept:
             self.content, self.toc = "", TableOfContents([])
             self.meta["template"] = LATER
+            if self.kept:  # of one that waits nobody can tell yet which anchors it has
+                self._anchors(self.kept.ids)
             return
         # a title that the front matter does not name stands in a heading, where MkDocs finds it
         ready = self._ready if "title" in self.meta else None
         found = ready.convert(self.markdown) if ready and self.markdown else None
+        self.stands_alone = found is not None
         if found is None:
             super().render(config, files)
             return
         self.content = found.html
         self.toc = found.toc
-        self.present_anchor_ids = set(found.ids)
+        self._anchors(found.ids)
+
+    def _anchors(self, ids: Iterable[str]) -> None:
+        self.present_anchor_ids = set(ids)
         self.links_to_anchors = {}
 
 

@@ -14,6 +14,8 @@ if TYPE_CHECKING:
 
 KEPT = 2
 """Archives: of this branch and of the one before."""
+NOTES = "/pages.json"
+"""What an archive tells of its pages; no file of a site has such a name."""
 
 
 class SiteArchive:
@@ -30,9 +32,7 @@ class SiteArchive:
 
     def is_whole(self) -> bool:
         """Whether there is one, and each of its bytes is as it was written."""
-        for path in sorted(self._folder.glob(f"{self._key}-*.zip")):
-            if path.stem.rpartition("-")[2] == _digest(path):
-                self._path = path
+        self._path = next(whole_archives(self._folder, f"{self._key}-*.zip"), None)
         return self._path is not None
 
     def unpack(self, site: Path) -> int:
@@ -40,13 +40,16 @@ class SiteArchive:
         if self._path is None:
             raise ValueError("there is no whole archive")
         with ZipFile(self._path) as archive:
-            names = archive.namelist()
-            archive.extractall(site)
+            names = [name for name in archive.namelist() if name != NOTES]
+            archive.extractall(site, names)
         os.utime(self._path)  # used now: the last to be deleted
         return len(names)
 
-    def pack(self, site: Path) -> None:
-        """Keep a site; a disk that refuses costs the next build its time, no more."""
+    def pack(self, site: Path, notes: str = "") -> None:
+        """Keep a site and notes on its pages.
+
+        A disk that refuses costs the next build its time, no more.
+        """
         try:
             self._folder.mkdir(parents=True, exist_ok=True)
             with tempfile.TemporaryDirectory(dir=self._folder) as beside:
@@ -54,15 +57,27 @@ class SiteArchive:
                 with ZipFile(part, "w") as archive:  # not compressed: that would take longer
                     for name in sorted(_files_below(str(site))):
                         archive.writestr(ZipInfo(name), (site / name).read_bytes())
+                    if notes:
+                        archive.writestr(ZipInfo(NOTES), notes)
                 part.replace(self._folder / f"{self._key}-{_digest(part)}.zip")
             self._forget_old()
         except OSError:
             return
 
     def _forget_old(self) -> None:
-        archives = sorted(self._folder.glob("*.zip"), key=lambda path: path.stat().st_mtime)
-        for path in archives[:-KEPT]:
+        for path in _newest_first(self._folder, "*.zip")[KEPT:]:
             path.unlink(missing_ok=True)
+
+
+def whole_archives(folder: Path, names: str = "*.zip") -> Iterator[Path]:
+    """The archives with such names each of whose bytes is as it was written, newest first."""
+    for path in _newest_first(folder, names):
+        if path.stem.rpartition("-")[2] == _digest(path):
+            yield path
+
+
+def _newest_first(folder: Path, names: str) -> list[Path]:
+    return sorted(folder.glob(names), key=lambda path: path.stat().st_mtime, reverse=True)
 
 
 def _files_below(folder: str, before: str = "") -> Iterator[str]:

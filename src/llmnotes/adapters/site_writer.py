@@ -12,7 +12,8 @@ from mkdocs.structure.files import File
 
 from llmnotes.adapters.files import write_files, write_texts
 from llmnotes.adapters.formula_assets import FOLDER, STYLESHEET, site_stylesheet
-from llmnotes.adapters.ready_page import is_waiting
+from llmnotes.adapters.kept_pages import KeptPages, notes_of, page_key
+from llmnotes.adapters.ready_page import KeptPage, ReadyPage, is_waiting
 from llmnotes.adapters.search_site import index_site
 from llmnotes.adapters.vendor_files import read_vendor
 from llmnotes.exports.structured_data import changed_on, structured_data
@@ -25,7 +26,7 @@ from llmnotes.views.card import Heading, card_path, has_card
 from llmnotes.views.entries import site_entries
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Iterable, Iterator, Mapping
 
     from mkdocs.config.defaults import MkDocsConfig
     from mkdocs.structure.pages import Page as SitePage
@@ -48,11 +49,16 @@ class SiteWriter:
 
     built: Built
 
-    def __init__(self, project: Project, search: SearchIndex) -> None:
+    def __init__(
+        self, project: Project, search: SearchIndex, kept: KeptPages | None = None
+    ) -> None:
         self._engine = project.engine
         self._search = search
         self._catalog = project.site.catalog
         self._pages = {page.path: page for page in project.site.pages}
+        self._kept = kept
+        """Absent: nobody asks for the keys of pages."""
+        self._keys: dict[str, str] = {}
         self._rules: dict[str, frozenset[str]] = {}
         self._styled: frozenset[str] = frozenset()
         """The rules that the stylesheet has."""
@@ -71,6 +77,10 @@ class SiteWriter:
         if made := self._pages.get(page.file.src_uri):
             # the sitemap tells when facts were looked up, not when the site was built
             page.update_date = changed_on(self._catalog, made) or page.update_date
+            if self._kept and isinstance(page, ReadyPage):
+                said = structured_data(self._catalog, made, "", "")
+                self._keys[made.path] = page_key(page, said)
+                page.kept = self._kept.find(made.path, self._keys[made.path])
 
     def converted(self, page: SitePage) -> None:
         """Note what rules the formulas of the page need, and which card it has.
@@ -78,16 +88,53 @@ class SiteWriter:
         Its Markdown is not read again; of ten thousand pages it weighs half a gigabyte.
         """
         page.markdown = ""
-        self._rules[page.file.src_uri] = self._engine.noted()
+        noted = self._engine.noted()
+        kept = page.kept if isinstance(page, ReadyPage) else None
+        self._rules[page.file.src_uri] = kept.rules if kept else noted
         path, title = page.file.src_uri, str(page.title)
         if path in self._pages and "card" not in page.meta and has_card(path, title):
             page.meta.update(card=card_path(path), card_size=SIZE)
             self.with_cards[path] = Heading(title, str(page.meta.get("description") or ""))
 
+    def settle(self, navigation: str) -> None:
+        """Convert the kept pages after all, if the navigation on them is not this one."""
+        if not self._kept or self._kept.stand_in(navigation):
+            return
+        self._kept.close()
+        self._kept = KeptPages()
+        for page in self._standing_pages():
+            if page.kept:
+                self.begin(page)
+                page.read_source(self.built.config)
+                page.render(self.built.config, self.built.files)
+                self.converted(page)
+
+    def count_kept(self) -> int:
+        """How many pages an earlier build has finished."""
+        return sum(page.kept is not None for page in self._standing_pages())
+
+    def notes(self, surroundings: str, navigation: str) -> str:
+        """What the next build must know to keep pages of this one."""
+        pages = {
+            path: page.kept
+            or KeptPage(key, frozenset(page.present_anchor_ids or ()), self._rules[path])
+            for page in self._standing_pages()
+            if (key := self._keys.get(path := page.file.src_uri))
+            and (page.kept or page.stands_alone)
+        }
+        return notes_of(surroundings, navigation, pages)
+
+    def _standing_pages(self) -> Iterator[ReadyPage]:
+        for file in self.built.files.documentation_pages():
+            if isinstance(file.page, ReadyPage):
+                yield file.page
+
     def with_head(self, output: str, page: SitePage, site_url: str | None) -> str:
         """Let the browser fetch the fonts of formulas early, and say what the page is."""
         if is_waiting(page):
             return output
+        if self._kept and isinstance(page, ReadyPage) and page.kept:
+            return self._kept.html(page)
         fonts = "../" * page.url.count("/") + f"{FOLDER}/fonts"
         head = preload_links(output, fonts)
         if site_url and (made := self._pages.get(page.file.src_uri)):
