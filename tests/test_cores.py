@@ -4,18 +4,27 @@ import os
 import subprocess
 import sys
 import threading
-from collections.abc import Callable
 from functools import partial
+from itertools import islice
 
 import pytest
 
 from llmnotes.adapters.cores import FEWEST, on_all_cores
 
 MANY = range(FEWEST * 3)
-DONE_HERE = f"""
-import os
+PROGRAM = f"""
+import os, signal, time
 from llmnotes.adapters.cores import on_all_cores
-print(os.getpid() in set(on_all_cores(lambda number: os.getpid(), range({len(MANY)}))))
+me = os.getpid()
+def where(number):
+    time.sleep(0.001)  # so long that each process has begun before all is done
+    return os.getpid()
+def broken(number):
+    if os.getpid() != me:
+        os.kill(os.getpid(), signal.SIGKILL)
+    return where(number)
+def done(step):
+    return list(on_all_cores(step, range({len(MANY)})))
 """
 
 
@@ -23,8 +32,8 @@ def _where(number: int) -> tuple[int, int]:
     return number, os.getpid()
 
 
-def _fail_at(last: int, number: int) -> int:
-    if number == last:
+def _fail_from(first: int, number: int) -> int:
+    if number >= first:
         raise ValueError(number)
     return number
 
@@ -39,13 +48,33 @@ def test_few_things_are_done_here() -> None:
     assert {where for _, where in on_all_cores(_where, range(FEWEST - 1))} == {os.getpid()}
 
 
-def test_many_things_are_done_by_processes() -> None:
-    """In a program of its own, which has one thread."""
-    printed = subprocess.run(
-        [sys.executable, "-c", DONE_HERE], check=True, capture_output=True, text=True
-    ).stdout
+def printed(program: str) -> str:
+    """What a program of its own prints, which has one thread."""
+    command = [sys.executable, "-c", PROGRAM + program]
+    return subprocess.run(command, check=True, capture_output=True, text=True).stdout.strip()
+
+
+def test_many_things_are_done_by_as_many_processes_as_there_are_cores() -> None:
     cores = len(os.sched_getaffinity(0)) if sys.platform == "linux" else 1
-    assert printed.strip() == str(cores == 1)
+    assert printed("print(len(set(done(where))), me in done(where))") == f"{cores} True"
+
+
+def test_what_a_killed_process_did_not_bring_is_done_here() -> None:
+    assert printed(f"print(done(broken) == [me] * {len(MANY)})") == "True"
+
+
+def test_no_process_is_left_when_somebody_stops_in_the_middle() -> None:
+    stopped = """
+made = on_all_cores(where, range(10_000))
+next(made)
+made.close()
+try:
+    print("left", os.waitpid(-1, os.WNOHANG))
+except ChildProcessError:
+    print("none left", len(os.listdir("/proc/self/fd")) if os.path.exists("/proc") else 4)
+"""
+    before = printed('print(len(os.listdir("/proc/self/fd")) if os.path.exists("/proc") else 4)')
+    assert printed(stopped) == f"none left {before}"
 
 
 def test_beside_other_threads_no_process_is_copied() -> None:
@@ -59,7 +88,9 @@ def test_beside_other_threads_no_process_is_copied() -> None:
         thread.join()
 
 
-@pytest.mark.parametrize("step", [partial(_fail_at, 5), partial(_fail_at, MANY[-1])])
-def test_a_mistake_in_a_step_is_raised_here(step: Callable[[int], int]) -> None:
-    with pytest.raises(ValueError, match=r"\d+"):
-        list(on_all_cores(step, MANY))
+@pytest.mark.parametrize("first", [0, 5, len(MANY) // 2, MANY[-1]])
+def test_the_first_mistake_is_raised_here_after_what_comes_before_it(first: int) -> None:
+    made = on_all_cores(partial(_fail_from, first), MANY)
+    assert list(islice(made, first)) == list(MANY[:first])
+    with pytest.raises(ValueError, match=f"^{first}$"):
+        next(made)
