@@ -192,11 +192,16 @@ def test_the_palette_follows_the_system(open_page):
     assert background == "rgb(20, 24, 30)"
 
 
-def test_on_a_phone_the_menu_leads_to_a_page(open_page):
-    page = open_page("/", viewport={"width": 390, "height": 844})
+@pytest.mark.parametrize("scripts", [True, False])
+def test_on_a_phone_the_menu_leads_to_a_section_and_there_to_its_pages(open_page, scripts):
+    page = open_page(
+        "/models/gpt-2/", viewport={"width": 390, "height": 844}, java_script_enabled=scripts
+    )
     page.locator("label.md-header__button[for='__drawer']").click()
-    page.locator("label.md-nav__link", has_text="概述").click()
-    page.locator("a.md-nav__link[href*='overview/history']").click()
+    page.locator("a.md-nav__link", has_text="概述").click()
+    page.wait_for_url("**/overview/transformer-families/")
+    page.locator("label.md-header__button[for='__drawer']").click()
+    page.locator("a.md-nav__link[href*='history']").click()
     page.wait_for_url("**/overview/history/")
     assert page.faults == []
 

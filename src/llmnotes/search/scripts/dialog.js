@@ -8,8 +8,17 @@
   const SORTS = { "": "按相关度", date: "按日期", size: "按参数量" };
   const node = (id) => document.getElementById(id);
   const input = node("search-input");
-  const list = node("search-results");
   const count = node("search-count");
+  count.parentElement.innerHTML = `
+    <div class="md-search__scrollwrap" tabindex="0">
+      <div class="search-facets" id="search-facets" role="group" aria-label="筛选与排序" hidden></div>
+      <div class="md-search-result">
+        <ol class="md-search-result__list" id="search-results" role="listbox" aria-label="搜索结果"></ol>
+        <button type="button" class="search-more" id="search-more" hidden>显示更多</button>
+      </div>
+    </div>`;
+  const list = node("search-results");
+  list.before(count);
   const facets = node("search-facets");
   const more = node("search-more");
   const HINT = "中文、英文、缩写、拼音、数字都可以，例如：旋转位置编码、gpt4、xuanzhuan、175B";
