@@ -8,8 +8,12 @@ from functools import partial
 from itertools import islice
 
 import pytest
+from synthetic import synthetic_site
 
 from llmnotes.adapters.cores import FEWEST, on_all_cores
+from llmnotes.diagnostics import DataError, Diagnostic
+from llmnotes.loading.along import Spread, in_turn
+from llmnotes.pipeline import build_site
 
 MANY = range(FEWEST * 3)
 PROGRAM = f"""
@@ -94,3 +98,28 @@ def test_the_first_mistake_is_raised_here_after_what_comes_before_it(first: int)
     assert list(islice(made, first)) == list(MANY[:first])
     with pytest.raises(ValueError, match=f"^{first}$"):
         next(made)
+
+
+def _problems(texts: dict[str, str], spread: Spread) -> tuple[Diagnostic, ...]:
+    with pytest.raises(DataError) as caught:
+        build_site(texts, "2026-11-23", spread=spread)
+    return caught.value.diagnostics
+
+
+def test_files_read_on_all_cores_have_the_same_problems() -> None:
+    texts = synthetic_site(300)
+    models = [path for path in texts if path.startswith("data/models/")]
+    for path in models[::20]:
+        texts[path] = "name: [\n"
+    for path in models[1::20]:
+        texts[path] += "unknown: 1\n"
+    found = _problems(texts, on_all_cores)
+    assert {"yaml-syntax", "schema-extra-forbidden"} <= {one.code for one in found}
+    assert found == _problems(texts, in_turn)
+
+
+def test_a_site_made_on_all_cores_is_the_same() -> None:
+    texts = synthetic_site(300)
+    here, there = (build_site(texts, "2026-11-23", spread=s) for s in (in_turn, on_all_cores))
+    assert here.pages == there.pages
+    assert here.warnings == there.warnings

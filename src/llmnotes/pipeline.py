@@ -43,7 +43,7 @@ def build_site(
     Raises:
         DataError: The data or a page has errors; all of them.
     """
-    catalog = build_catalog(texts, today, about, along)
+    catalog = build_catalog(texts, today, about, along, spread)
     found = run_checks(catalog)
     stop_without_references(found)
     pages = build_pages(catalog, along, spread)

@@ -24,7 +24,7 @@ from llmnotes.catalog.indexes import (
 from llmnotes.catalog.references import references_among, sources_of
 from llmnotes.derive.sums import model_sums
 from llmnotes.diagnostics import DataError, Diagnostic, Location
-from llmnotes.loading.along import Along, silently
+from llmnotes.loading.along import Along, Spread, in_turn, silently
 from llmnotes.loading.yaml_reader import read_yaml
 from llmnotes.schema.fields import leaves
 from llmnotes.schema.kinds import KINDS, Kind
@@ -55,19 +55,21 @@ def build_catalog(
     today: str | None = None,
     about: About | None = None,
     along: Along = silently,
+    spread: Spread = in_turn,
 ) -> Catalog:
     """Read, validate and index every file, given as path (`data/...`, `docs/...`) -> text.
 
     Raises:
         DataError: Every problem in every file, or no data at all.
     """
-    return catalog_of(read_data(texts, along=along), texts, today, about)
+    return catalog_of(read_data(texts, along=along, spread=spread), texts, today, about)
 
 
 def read_data(
     texts: Mapping[str, str],
     before: Mapping[str, Reading] = MappingProxyType({}),
     along: Along = silently,
+    spread: Spread = in_turn,
 ) -> dict[str, Reading]:
     """Read and validate every data file; one that was read before with this text, not again.
 
@@ -80,10 +82,11 @@ def read_data(
     if not data:
         hint = "write data/organizations/, data/families/ and data/models/; see the data guide"
         problems.append(_diagnostic("data", "no-data", "there is no data file below data/", hint))
+    kept = {path: before[path] for path, text in data.items() if _is_of(before.get(path), text)}
+    parsed = spread(_parsed, tuple(item for item in data.items() if item[0] not in kept))
     for path, text in along("data files", data.items()):
-        known = before.get(path)
         try:
-            readings[path] = known if known and known.text == text else _reading(path, text)
+            readings[path] = kept.get(path) or _reading(path, text, next(parsed))
         except DataError as error:
             problems.extend(error.diagnostics)
     problems.extend(_used_twice(readings.values()))
@@ -128,9 +131,23 @@ def catalog_of(
     )
 
 
-def _reading(path: str, text: str) -> Reading:
+def _is_of(reading: Reading | None, text: str) -> bool:
+    return reading is not None and reading.text == text
+
+
+def _parsed(file: tuple[str, str]) -> Document | tuple[Diagnostic, ...]:
+    """A file's values, or what is wrong with it."""
+    try:
+        return read_yaml(*file)
+    except DataError as error:
+        return error.diagnostics
+
+
+def _reading(path: str, text: str, parsed: Document | tuple[Diagnostic, ...]) -> Reading:
     kind = _kind(path)
-    documents = _documents(kind, path, read_yaml(path, text))
+    if isinstance(parsed, tuple):
+        raise DataError(parsed)
+    documents = _documents(kind, path, parsed)
     entries = [entry_of(kind, key, document) for key, document in documents]
     cites = frozenset[str]().union(*map(sources_of, entries))
     models = entries if kind.name == "models" else ()
