@@ -72,6 +72,17 @@ def test_an_edit_takes_few_steps(texts, first, name):
     assert len(draft.missing) < len(draft.steps) * 0.75
 
 
+def test_a_new_name_concerns_only_pages_that_have_the_old_one_or_the_model(texts, first):
+    path = "data/models/llama/llama-2-7b.yaml"
+    draft = next_draft(replaced(texts, path, "name: .*", "name: Zq 1"), TODAY, None, first.draft)
+    before = first.draft.checked
+    again = {name for name, kept in draft.checked.items() if kept is not before.get(name)}
+    assert "models llama-2-7b" in again
+    for page in (name.removeprefix("chapters ") for name in again if name.startswith("chapters ")):
+        words = texts[f"docs/{page}"]
+        assert "llama-2-7b" in words or "Llama 2 7B" in words
+
+
 def check_steps_of(draft):
     return dict(check_steps(draft.catalog))
 

@@ -14,6 +14,7 @@ from llmnotes.catalog.catalog import Catalog, Entry, Shelf
 from llmnotes.catalog.chapter import Chapter
 from llmnotes.catalog.indexes import (
     applied,
+    begun,
     explained,
     members,
     offspring,
@@ -112,10 +113,12 @@ def catalog_of(
     models = shelves["models"].values()
     chapters = _chapters(texts)
     formulas = shelves["formulas"].values()
+    named = {entry.record.name.zh: entry.id for entry in ordered["models"]}
     return Catalog(
         **ordered,
         members=MappingProxyType(members(models)),
-        named=MappingProxyType({e.record.name.zh: e.id for e in ordered["models"]}),
+        named=MappingProxyType(named),
+        begun=MappingProxyType(begun(named)),
         offspring=MappingProxyType(offspring(models)),
         told=MappingProxyType(told(chapters)),
         used=MappingProxyType(used(chapters, formulas)),

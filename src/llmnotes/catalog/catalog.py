@@ -85,6 +85,8 @@ class Catalog:
     """The ids of each family's models, oldest first."""
     named: Mapping[str, str]
     """The ids of the models by their names."""
+    begun: Mapping[str, tuple[int, ...]]
+    """How long the names of models are that begin with two signs, longest first."""
     offspring: Mapping[str, tuple[tuple[str, str], ...]]
     """For each model the models that come from it: how, and which."""
     told: Mapping[str, tuple[str, ...]]

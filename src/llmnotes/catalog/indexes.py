@@ -30,6 +30,14 @@ def _place(entry: Entry[Model]) -> tuple[PartialDate, tuple[tuple[float, str], .
     return entry.record.released, tuple((float(n or "inf"), word) for n, word in parts)
 
 
+def begun(names: Iterable[str]) -> dict[str, tuple[int, ...]]:
+    """How long the names are that begin with two signs, longest first."""
+    found: dict[str, set[int]] = {}
+    for name in names:
+        found.setdefault(name[:2], set()).add(len(name))
+    return {signs: tuple(sorted(lengths, reverse=True)) for signs, lengths in found.items()}
+
+
 def offspring(models: Iterable[Entry[Model]]) -> dict[str, tuple[tuple[str, str], ...]]:
     """For each model the models that come from it: how, and which."""
     found: dict[str, list[tuple[str, str]]] = {}

@@ -13,7 +13,8 @@ T = TypeVar("T")
 
 Places = Mapping[str, frozenset[str]]
 """Field of the catalog -> keys below it; `EVERY` stands for all of them and their order."""
-EVERY = "*"
+EVERY = "\0"
+"""No text has this sign, so no key is made of it."""
 
 
 @dataclass(frozen=True, slots=True)

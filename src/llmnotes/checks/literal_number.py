@@ -38,7 +38,8 @@ _NUMBER = re.compile(
     # a size that tells models apart is a name: 65B 模型
     r"(?!\s*(?:的)?(?:模型|版|权重|基座|规模))"
 )
-# what may not follow a name
+# where a name may begin, and what may not follow it
+_BEGINNING = re.compile(r"(?<![\w.-])\S", re.ASCII)
 _GOES_ON = re.compile(r"[\w-]|\.\d", re.ASCII)
 _LONG = 1000
 _CLOSE = 0.002
@@ -56,15 +57,10 @@ class _Found(NamedTuple):
 def literal_number(catalog: Catalog) -> Iterator[Diagnostic]:
     """No sentence that names a model repeats one of its numbers in digits."""
     told = {p: c for p, c in catalog.chapters.items() if not p.startswith("contributing/")}
-    if not told:
-        return  # of all models only a page wants the names
-    names = _names(catalog)
-    if not names.keys:
-        return
     for path, chapter in told.items():
         words = _QUIET.sub(lambda match: " " * len(match[0]), chapter.markdown)
         for sentence in _SENTENCE.finditer(words):
-            for found in _found(catalog, names, sentence[0]):
+            for found in _found(catalog, sentence[0]):
                 start = sentence.start() + found.start
                 yield Diagnostic(
                     _place(f"docs/{path}", chapter.markdown, start),
@@ -74,50 +70,31 @@ def literal_number(catalog: Catalog) -> Iterator[Diagnostic]:
                 )
 
 
-class _Names(NamedTuple):
-    """Names of models as they stand in a sentence.
+def _names(catalog: Catalog, sentence: str) -> dict[tuple[int, int], str]:
+    """Every name in a sentence with its model; the longest where several begin.
 
     They are looked up, for a pattern of ten thousand names tries each of them at each letter.
     """
-
-    starts: re.Pattern[str]
-    """Where one may begin; few signs of a page do."""
-    keys: dict[str, str]
-    lengths: dict[str, list[int]]
-    """How long the names are that begin with two signs, longest first."""
-
-    def find(self, sentence: str) -> dict[tuple[int, int], str]:
-        """Every name in a sentence with its model; the longest where several begin."""
-        found = {}
-        end = 0
-        for match in self.starts.finditer(sentence):
-            start = match.start()
-            for length in self.lengths.get(sentence[start : start + 2], ()) if start >= end else ():
-                key = self.keys.get(sentence[start : start + length])
-                if key and not _GOES_ON.match(sentence, start + length):
-                    end = start + length
-                    found[start, end] = key
-                    break
-        return found
+    found = {}
+    end = 0
+    for match in _BEGINNING.finditer(sentence):
+        start = match.start()
+        # not `get`: of what is not there it costs an exception, and nearly nothing is
+        if start < end or (pair := sentence[start : start + 2]) not in catalog.begun:
+            continue
+        for length in catalog.begun[pair]:
+            key = catalog.named.get(sentence[start : start + length])
+            if key and not _GOES_ON.match(sentence, start + length):
+                end = start + length
+                found[start, end] = key
+                break
+    return found
 
 
-def _names(catalog: Catalog) -> _Names:
-    keys = dict(catalog.named.items())
-    lengths: dict[str, set[int]] = {}
-    for name in keys:
-        lengths.setdefault(name[:2], set()).add(len(name))
-    first = "".join(map(re.escape, sorted({name[0] for name in keys})))
-    return _Names(
-        re.compile(rf"(?<![\w.-])[{first}]", re.ASCII),
-        keys,
-        {start: sorted(found, reverse=True) for start, found in lengths.items()},
-    )
-
-
-def _found(catalog: Catalog, names: _Names, sentence: str) -> Iterator[_Found]:
+def _found(catalog: Catalog, sentence: str) -> Iterator[_Found]:
     named = {match.span(): match["key"] for match in _MODEL.finditer(sentence)}
     plain = _MODEL.sub(lambda match: " " * len(match[0]), sentence)
-    found = names.find(plain)
+    found = _names(catalog, plain)
     named |= found
     for start, end in found:
         plain = plain[:start] + " " * (end - start) + plain[end:]
