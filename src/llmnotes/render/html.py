@@ -20,11 +20,14 @@ def element(name: str, *children: str, **attributes: str | bool | None) -> str:
     `class_` and `for_` stand for the Python keywords, `aria_label` for `aria-label`; an attribute
     that is `None` or `False` is left out, one that is `True` stands without a value.
     """
-    start = f"<{name}{_attributes(attributes)}>" if attributes else f"<{name}>"
-    return start if name in VOID else f"{start}{''.join(children)}</{name}>"
+    written = _attributes(**attributes) if attributes else ""
+    return (
+        f"<{name}{written}>" if name in VOID else f"<{name}{written}>{''.join(children)}</{name}>"
+    )
 
 
-def _attributes(attributes: dict[str, str | bool | None]) -> str:
+@lru_cache(_FEW_WORDS)  # classes and roles are the same on all pages
+def _attributes(**attributes: str | bool | None) -> str:
     written = ""
     for name, value in attributes.items():
         if value is True:
@@ -47,4 +50,4 @@ def quoted(words: str) -> str:
 
 def link(words: str, href: str, **attributes: str | bool | None) -> str:
     """Write a link; the words are plain text."""
-    return f'<a href="{quoted(href)}"{_attributes(attributes)}>{text(words)}</a>'
+    return f'<a href="{quoted(href)}"{_attributes(**attributes)}>{text(words)}</a>'

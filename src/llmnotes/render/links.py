@@ -2,6 +2,11 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
+
+_MANY_PAGES = 1 << 12
+"""Pages whose folders are remembered: most are linked to from many."""
+
 
 def url_of(page: str) -> str:
     """The address of a page below the site's root: `models/gpt-3.md` is `models/gpt-3/`."""
@@ -15,7 +20,7 @@ def relative_url(page: str, target: str, anchor: str = "") -> str:
     fragment = f"#{anchor}" if anchor else ""
     if page == target and fragment:
         return fragment
-    here, there = url_of(page).split("/")[:-1], url_of(target).split("/")[:-1]
+    here, there = _folders(page), _folders(target)
     shared = 0
     for ours, theirs in zip(here, there, strict=False):
         if ours != theirs:
@@ -23,3 +28,8 @@ def relative_url(page: str, target: str, anchor: str = "") -> str:
         shared += 1
     path = "../" * (len(here) - shared) + "".join(f"{part}/" for part in there[shared:])
     return f"{path or './'}{fragment}"
+
+
+@lru_cache(_MANY_PAGES)
+def _folders(page: str) -> tuple[str, ...]:
+    return tuple(url_of(page).split("/")[:-1])
