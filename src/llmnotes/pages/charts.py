@@ -15,7 +15,7 @@ from llmnotes.render.page_head import heading, page_head
 from llmnotes.views.charts import CHARTS
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Mapping
 
     from llmnotes.catalog.catalog import Catalog
     from llmnotes.views.chart import ChartView
@@ -31,8 +31,9 @@ def charts_pages(catalog: Catalog) -> Iterator[Page]:
     """Make the page of every chart, and before them the list."""
     views = [make(catalog, ()) for make in CHARTS.values()]
     yield _index(catalog, views)
+    titles = {view.key: view.title for view in views}
     for view in views:
-        yield _page(catalog, view)
+        yield _page(catalog, view, titles)
 
 
 def _index(catalog: Catalog, views: list[ChartView]) -> Page:
@@ -54,7 +55,7 @@ def _card(writer: PageWriter, view: ChartView) -> str:
     return element("a", thumbnail(plot(view, partial(writer.href, "model"))), words, href=href)
 
 
-def _page(catalog: Catalog, view: ChartView) -> Page:
+def _page(catalog: Catalog, view: ChartView, titles: Mapping[str, str]) -> Page:
     writer = PageWriter(catalog, chart_page(view.key))
     first, *rest = view.reading
     downloads = (("下载 SVG", f"../{view.key}.svg"), ("下载 CSV", f"../{view.key}.csv"))
@@ -65,17 +66,16 @@ def _page(catalog: Catalog, view: ChartView) -> Page:
         write_chart(writer, view, downloads=downloads) + "\n\n",
         heading(2, "怎样读这张图", "reading"),
         element("p", text("".join(rest))) + "\n\n",
-        _others(writer, view.key) + "\n",
+        _others(writer, view.key, titles) + "\n",
     ]
     return Page(writer.page, "".join(parts), problems=tuple(writer.problems))
 
 
-def _others(writer: PageWriter, key: str) -> str:
+def _others(writer: PageWriter, key: str, titles: Mapping[str, str]) -> str:
     """The way to the other charts."""
     items = []
-    for name, make in CHARTS.items():
+    for name, title in titles.items():
         if name != key:
-            title = text(make(writer.catalog, ("",)).title)
             href = relative_url(writer.page, chart_page(name))
-            items.append(element("li", element("a", title, href=href)))
+            items.append(element("li", element("a", text(title), href=href)))
     return element("nav", element("ul", *items), class_="siblings", aria_label="其他图表")

@@ -16,10 +16,11 @@ from llmnotes.views.labels import Label
 from llmnotes.views.values import BILLION
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
     from llmnotes.catalog.catalog import Catalog
     from llmnotes.derive.kv_cache import KvCache
+    from llmnotes.derive.layers import Layer
     from llmnotes.schema.architecture import Architecture
     from llmnotes.schema.model import Model
 
@@ -95,7 +96,7 @@ def _shape(built: Architecture) -> Shape | None:
     queries, pairs = _heads(built)
     moe = built.moe
     return Shape(
-        tuple(_runs(built)),
+        tuple(_runs(layers)),
         built.hidden_size,
         queries,
         pairs,
@@ -108,11 +109,8 @@ def _shape(built: Architecture) -> Shape | None:
     )
 
 
-def _runs(built: Architecture) -> Iterator[Run]:
-    looks = (
-        (layer.stack, layer.mixer.kind, layer.feed_forward == "experts")
-        for layer in layers_in_order(built)
-    )
+def _runs(layers: Iterable[Layer]) -> Iterator[Run]:
+    looks = ((layer.stack, layer.mixer.kind, layer.feed_forward == "experts") for layer in layers)
     before = None
     for (stack, kind, experts), same in groupby(looks):
         yield Run(kind, experts, len(list(same)), gap=before is not None and stack != before)

@@ -14,7 +14,7 @@ from llmnotes.views.names import maker
 from llmnotes.views.values import UNITS
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable
+    from collections.abc import Callable, Iterable, Mapping
 
     from llmnotes.catalog.catalog import Catalog, Entry
     from llmnotes.derive.kv_cache import KvCache
@@ -39,6 +39,7 @@ _OWN = 4
 _MOST_CURVES = 8
 _FIRST = 1024
 _LENGTHS = (8 * 1024, 32 * 1024, 128 * 1024)
+_NONE = Value("", "")
 
 
 def cache_chart(catalog: Catalog, families: tuple[str, ...] = ()) -> ChartView:
@@ -63,8 +64,11 @@ def cache_chart_of(catalog: Catalog, key: str) -> ChartView | None:
 
 def _chart(catalog: Catalog, found: list[_Found]) -> ChartView:
     longest = max((length for _, _, length in found), default=_FIRST * 2)
-    sizes = [c.size(n) for _, c, length in found for n in (_FIRST, length)]
-    across, up = Log(_FIRST, longest), Log.around(sizes or [_FIRST], 1.5)
+    sizes = [{n: cache.size(n) for n in _steps(length)} for _, cache, length in found]
+    ends = [
+        row[n] for row, (_, _, length) in zip(sizes, found, strict=True) for n in (_FIRST, length)
+    ]
+    across, up = Log(_FIRST, longest), Log.around(ends or [_FIRST], 1.5)
     return ChartView(
         "kv-cache",
         "KV 缓存与序列长度",
@@ -86,10 +90,10 @@ def _chart(catalog: Catalog, found: list[_Found]) -> ChartView:
                 maker(catalog, e.record),
                 e.record.released,
                 series(catalog, e.record),
-                tuple((across.at(n), up.at(c.size(n))) for n in _steps(length)),
-                _values(c, length),
+                tuple((across.at(n), up.at(size)) for n, size in row.items()),
+                _values(c, length, row),
             )
-            for e, c, length in found
+            for row, (e, c, length) in zip(sizes, found, strict=True)
         ),
         units=(UNITS["context_length"], ("KiB", 2**10), *(("GiB", 2**30) for _ in _LENGTHS)),
     )
@@ -116,16 +120,14 @@ def _steps(length: int) -> list[int]:
     return [*steps, length]
 
 
-def _values(cache: KvCache, length: int) -> tuple[Value, ...]:
-    sizes = [
-        Value(binary_bytes(cache.size(n)), cache.size(n)) if n <= length else Value("", "")
-        for n in _LENGTHS
-    ]
+def _values(cache: KvCache, length: int, sizes: Mapping[int, int]) -> tuple[Value, ...]:
+    """Each of `_LENGTHS` that the model reads is one of its steps."""
+    shown = [Value(binary_bytes(sizes[n]), sizes[n]) if n in sizes else _NONE for n in _LENGTHS]
     grows = cache.per_token()
     return (
         Value(short_tokens(length), length),
         Value(binary_bytes(grows) if grows else "不增加", grows),
-        *sizes,
+        *shown,
     )
 
 
