@@ -21,6 +21,8 @@ def value_at(record: BaseModel, path: str) -> object:
     """The value at a field path, or `None` where nothing is written."""
     value: object = record
     for name in _names(path):
+        if value is None:
+            return None
         if isinstance(value, BaseModel):
             value = value.__dict__.get(name)  # pydantic's `getattr` is slow for what is not there
         elif isinstance(value, tuple) and name.isdigit():

@@ -51,8 +51,8 @@ class Fact:
 def facts(catalog: Catalog, model: str, paths: Iterable[str]) -> tuple[Fact, ...]:
     """Those of the wanted facts that are known, or known to be withheld."""
     record = catalog.models[model]
-    found = (_fact(record, path) for path in _in_one(paths, record.undisclosed))
-    return tuple(one for one in found if one is not None)
+    found = [_fact(record, path) for path in _in_one(paths, record.undisclosed)]
+    return tuple([one for one in found if one is not None])
 
 
 def _in_one(paths: Iterable[str], withheld: tuple[str, ...]) -> Iterable[str]:
@@ -70,9 +70,9 @@ def fact(catalog: Catalog, model: str, path: str) -> Fact | None:
 
 
 def _fact(record: Model, path: str) -> Fact | None:
-    field, note = best_field(record, path)
+    field, note = best_field(record, path) if path in _BEST else (path, "")
     value = value_at(record, field)
-    undisclosed = _below(field, record.undisclosed)
+    undisclosed = bool(record.undisclosed) and _below(field, record.undisclosed)
     if (value is None or value == ()) and not undisclosed:
         return None
     return Fact(
@@ -81,14 +81,14 @@ def _fact(record: Model, path: str) -> Fact | None:
         "" if undisclosed else long_value(field, value) + note,
         "" if undisclosed else short_value(field, value) + note,
         undisclosed,
-        _below(field, record.estimated),
-        any(disputed.field == field for disputed in record.disputed),
+        bool(record.estimated) and _below(field, record.estimated),
+        bool(record.disputed) and any(one.field == field for one in record.disputed),
         citations_for(record, field) + _confirming(record, field),
     )
 
 
 def _below(field: str, paths: tuple[str, ...]) -> bool:
-    return bool(paths) and any(field == path or field.startswith(f"{path}.") for path in paths)
+    return any(field == path or field.startswith(f"{path}.") for path in paths)
 
 
 def best_field(record: Model, path: str) -> tuple[str, str]:

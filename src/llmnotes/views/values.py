@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from llmnotes.render.numbers import (
@@ -27,6 +28,7 @@ UNITS: dict[str, tuple[str, int]] = {
 """The one unit of a column of such values, and what it comes to."""
 _IN_BILLIONS = frozenset({"parameters.total", "parameters.active"})
 _LONG_CONTEXT = 10_000
+_MANY_NUMBERS = 1 << 13
 
 
 def long_value(path: str, value: object) -> str:
@@ -75,6 +77,7 @@ def _words(path: str, value: str, *, long_form: bool) -> str:
     return value if long_form or path != "released" else value[:7]
 
 
+@lru_cache(_MANY_NUMBERS)  # a number of a model stands on several pages
 def _number(path: str, value: float, *, long_form: bool) -> str:
     formats = _FORMATS.get(path) or _FORMATS.get(
         path.split(".", maxsplit=1)[0], (thousands, thousands)
