@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING
 
 from llmnotes.render.cards import badge
@@ -32,19 +33,21 @@ def write_erratum(writer: PageWriter, entry: Entry[Erratum]) -> str:
     """One mistake as an article."""
     erratum = entry.record
     mark = badge(erratum.verdict, word("verdict", erratum.verdict))
-    claim = writer.prose(erratum.claim.zh, entry.locate("claim"))
+    claim = writer.prose(erratum.claim.zh, partial(entry.locate, "claim"))
     cites = "".join(
         writer.cite(citation.ref, citation.at or "")
         for citation in erratum.sources
         if citation.ref in writer.catalog.sources
     )
-    right = element("b", "正确") + writer.prose(erratum.correction.zh, entry.locate("correction"))
+    right = element("b", "正确") + writer.prose(
+        erratum.correction.zh, partial(entry.locate, "correction")
+    )
     parts = [
         element("h3", f"{mark} “{claim}”", class_="erratum__claim"),
         element("p", right + cites, class_="erratum__correction"),
     ]
     if erratum.why:
-        why = writer.prose(erratum.why.zh, entry.locate("why"))
+        why = writer.prose(erratum.why.zh, partial(entry.locate, "why"))
         parts.append(element("p", why, class_="erratum__why"))
     parts.append(_meta(writer, erratum))
     return element("article", *parts, class_="erratum", id=entry.id)

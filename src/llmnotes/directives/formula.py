@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING
 
 from llmnotes.render.html import element
@@ -41,7 +42,7 @@ def legend(writer: PageWriter, entry: Entry[Formula], *, opened: bool) -> str:
         if key not in writer.catalog.symbols:
             continue
         symbol = writer.catalog.symbols.entries[key]
-        meaning = writer.prose(symbol.record.meaning.zh, symbol.locate("meaning"))
+        meaning = writer.prose(symbol.record.meaning.zh, partial(symbol.locate, "meaning"))
         name = element("dt", f"${symbol.record.latex}$")
         rows.append(element("div", name, element("dd", meaning)))
     if not rows:

@@ -10,6 +10,8 @@ from llmnotes.views.facts import citations_for
 from llmnotes.views.table import CellView, TableView, table_view
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from llmnotes.diagnostics import Location
     from llmnotes.directives.writer import PageWriter
 
@@ -30,13 +32,13 @@ def table(writer: PageWriter, argument: str, place: Location) -> str:
 def write_table(writer: PageWriter, view: TableView, place: Location, marks: str = "") -> str:
     """A table view as HTML, with its summary and sources below it."""
     headings = [Heading(column.title, column.numeric) for column in view.columns]
-    rows = [[_cell(writer, cell, place) for cell in row.cells] for row in view.rows]
-    note = writer.prose(view.summary, place) + marks
+    rows = [[_cell(writer, cell, lambda: place) for cell in row.cells] for row in view.rows]
+    note = writer.prose(view.summary, lambda: place) + marks
     written = data_table(view.title, headings, rows)
     return written + (element("p", note, class_="table-note") if note else "")
 
 
-def _cell(writer: PageWriter, cell: CellView, place: Location) -> str:
+def _cell(writer: PageWriter, cell: CellView, place: Callable[[], Location]) -> str:
     words = writer.prose(cell.words, place)
     if cell.note:  # before the number, so that numbers end at one line
         words = f"{element('span', cell.note, class_='na')} {words}"

@@ -68,13 +68,16 @@ class PageWriter:
         title = _plain(term.definition.zh)
         return link(words or term.name.zh, self.href("term", key), class_="term", title=title)
 
-    def prose(self, words: str, place: Location) -> str:
-        """Words from a data file as HTML: escaped, with references and formulas."""
+    def prose(self, words: str, place: Callable[[], Location]) -> str:
+        """Words from a data file as HTML: escaped, with references and formulas.
+
+        Where they stand is looked up only if something refers to it: a problem.
+        """
         written: list[str] = []
         done = 0
         for token in tokens(words):
             written.append(_escape_around_formulas(words[done : token.start]))
-            written.append(self._token(token, place))
+            written.append(self._token(token, place()))
             done = token.start + len(token.text) if isinstance(token, Broken) else token.end
         written.append(_escape_around_formulas(words[done:]))
         return "".join(written)

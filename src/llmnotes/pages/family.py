@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING, NamedTuple, TypeVar
 
 from llmnotes.directives.changes import folded_steps, steps_list
@@ -84,7 +85,7 @@ def _family_item(writer: PageWriter, family: Entry[Family]) -> str:
     words = family.record.summary
     count = f"{len(writer.catalog.members.get(family.id, ()))} 个模型"
     body = f"{writer.link('family', family.id)} {element('span', count, class_='meta')}"
-    body += element("p", writer.prose(words.zh, family.locate("summary"))) if words else ""
+    body += element("p", writer.prose(words.zh, partial(family.locate, "summary"))) if words else ""
     return element("li", body)
 
 
@@ -112,7 +113,7 @@ def _opening(writer: PageWriter, entry: Entry[Family]) -> str:
         line += text(f" · 又称：{'、'.join(family.aliases)}")
     opening = element("p", line, class_="meta")
     if family.summary:
-        words = writer.prose(family.summary.zh, entry.locate("summary"))
+        words = writer.prose(family.summary.zh, partial(entry.locate, "summary"))
         marks = "".join(writer.cite(c.ref, c.at or "") for c in family.sources)
         opening += element("p", words + marks, class_="lead")
     chapter = writer.catalog.chapters.get(family.chapter or "")

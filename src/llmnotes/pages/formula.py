@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING
 
 from llmnotes.directives.formula import display_math, legend
@@ -59,7 +60,7 @@ def formulas_index_page(catalog: Catalog) -> Iterator[Page]:
 def _card(writer: PageWriter, entry: Entry[Formula]) -> str:
     record = entry.record
     inside = element("b", text(record.name.zh))
-    inside += element("span", writer.prose(record.summary.zh, entry.locate("summary")))
+    inside += element("span", writer.prose(record.summary.zh, partial(entry.locate, "summary")))
     latex = record.latex.strip()
     if "\n" not in latex and len(latex) <= _LONGEST_ON_CARD:
         inside += element("span", f"${latex}$", class_="cards__math")
@@ -98,14 +99,16 @@ def _opening(writer: PageWriter, entry: Entry[Formula]) -> str:
     if others:
         names.append(text(f"又称：{'、'.join(others)}"))
     opening = element("p", " · ".join(names), class_="meta") if names else ""
-    opening += element("p", writer.prose(record.summary.zh, entry.locate("summary")), class_="lead")
+    opening += element(
+        "p", writer.prose(record.summary.zh, partial(entry.locate, "summary")), class_="lead"
+    )
     shown = display_math(record) + legend(writer, entry, opened=True)
     return opening + element("figure", shown, class_="formula", id=f"formula-{entry.id}")
 
 
 def _conditions(writer: PageWriter, entry: Entry[Formula]) -> str:
     items = [
-        element("li", writer.prose(condition.zh, entry.locate("conditions", index)))
+        element("li", writer.prose(condition.zh, partial(entry.locate, "conditions", index)))
         for index, condition in enumerate(entry.record.conditions)
     ]
     return heading(2, "何时成立", "conditions") + element("ul", *items) if items else ""
@@ -115,7 +118,7 @@ def _derivation(writer: PageWriter, entry: Entry[Formula]) -> str:
     words = entry.record.derivation
     if not words:
         return ""
-    prose = element("p", writer.prose(words.zh, entry.locate("derivation")))
+    prose = element("p", writer.prose(words.zh, partial(entry.locate, "derivation")))
     return heading(2, "为什么", "why") + prose
 
 
@@ -137,7 +140,11 @@ def _sources(writer: PageWriter, entry: Entry[Formula]) -> str:
     items = []
     for citation in entry.record.sources:
         source = writer.catalog.sources[citation.ref]
-        at = f"，{writer.prose(citation.at, entry.locate('sources'))}" if citation.at else ""
+        at = (
+            f"，{writer.prose(citation.at, partial(entry.locate, 'sources'))}"
+            if citation.at
+            else ""
+        )
         items.append(element("li", text(short_name(source)) + at + writer.cite(citation.ref)))
     if not items:
         return ""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING
 
 from llmnotes.derive.expression_latex import number, symbol
@@ -31,7 +32,7 @@ def example_html(writer: PageWriter, entry: Entry[Formula]) -> str:
     example = entry.record.example
     if not example:
         return ""
-    given = element("p", writer.prose(example.given.zh, entry.locate("example", "given")))
+    given = element("p", writer.prose(example.given.zh, partial(entry.locate, "example", "given")))
     headings = [Heading("量"), Heading("计算"), Heading("结果", numeric=True), Heading("说明")]
     steps = data_table("算例的步骤", headings, _steps(writer, entry, example))
     return heading(2, "算例", "example") + given + steps
@@ -54,7 +55,9 @@ def models_html(writer: PageWriter, entry: Entry[Formula]) -> str:
         Heading("结果", numeric=True),
     ]
     rows = [_model_row(writer, view, row) for row in view.rows]
-    unit = f"，单位：{writer.prose(view.unit, entry.locate('numbers'))}" if view.unit else ""
+    unit = (
+        f"，单位：{writer.prose(view.unit, partial(entry.locate, 'numbers'))}" if view.unit else ""
+    )
     words = element(
         "p", rf"结果 $\displaystyle {view.expression}${unit}。各输入取自模型的数据文件。"
     )
@@ -68,7 +71,7 @@ def formulas_html(writer: PageWriter, model: str) -> str:
     for entry, result in results_of_model(writer.catalog, model):
         numbers = entry.record.numbers
         unit = numbers.unit if numbers and numbers.unit else ""
-        words = element("span", writer.prose(unit, entry.locate("numbers")), class_="meta")
+        words = element("span", writer.prose(unit, partial(entry.locate, "numbers")), class_="meta")
         name = writer.link("formula", entry.id)
         items.append((name, f"{calculated(result)} {words}"))
     if not items:
@@ -78,13 +81,13 @@ def formulas_html(writer: PageWriter, model: str) -> str:
 
 def _steps(writer: PageWriter, entry: Entry[Formula], example: Example) -> Iterator[list[str]]:
     for index, given in enumerate(example.inputs):
-        place = entry.locate("example", "inputs", index)
+        place = partial(entry.locate, "example", "inputs", index)
         meaning = writer.prose(given.meaning.zh, place) if given.meaning else ""
         unit = f" {text(given.unit)}" if given.unit else ""
         yield [f"${symbol(given.name)}$", "给定", f"${number(given.value)}${unit}", meaning]
     for line in calculations(example):
         step = example.steps[line.step]
-        place = entry.locate("example", "steps", line.step)
+        place = partial(entry.locate, "example", "steps", line.step)
         note = writer.prose(step.note.zh, place) if step.note else ""
         same = line.numbers in (line.words, line.value)
         sides = line.words if same else f"{line.words} = {line.numbers}"

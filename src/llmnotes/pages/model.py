@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING
 
 from llmnotes.directives.chart import write_chart
@@ -101,7 +102,7 @@ def _stages(writer: PageWriter, entry: Entry[Model]) -> str:
         return ""
     items = []
     for index, stage in enumerate(entry.record.training_stages):
-        place = entry.locate("training_stages", index)
+        place = partial(entry.locate, "training_stages", index)
         body = element("b", writer.prose(stage.name.zh, place))
         method = word("stage", stage.method)
         if method != stage.name.zh:
@@ -115,7 +116,7 @@ def _stages(writer: PageWriter, entry: Entry[Model]) -> str:
 def _disputes(writer: PageWriter, entry: Entry[Model]) -> str:
     written = []
     for index, disputed in enumerate(entry.record.disputed):
-        place = entry.locate("disputed", index)
+        place = partial(entry.locate, "disputed", index)
         label = field_label(disputed.field)
         words = f"{badge('disputed', DISPUTED.zh)} {text(label)}：另有来源称 "
         words += element("b", writer.prose(disputed.value.zh, place))

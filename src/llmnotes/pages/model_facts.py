@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING
 
 from llmnotes.directives.architecture import figure
@@ -40,7 +41,7 @@ def opening(writer: PageWriter, entry: Entry[Model], view: ModelView) -> str:
         parts.append(badge(may, word("commercial", may)))
     written = element("p", " · ".join(parts), class_="meta")
     if model.summary:
-        words = writer.prose(model.summary.zh, entry.locate("summary"))
+        words = writer.prose(model.summary.zh, partial(entry.locate, "summary"))
         written += element("p", words, class_="lead")
     if view.figures:
         rows = [(f.label, text(f.short) + cite_marks(writer, f)) for f in view.figures]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING
 
 from llmnotes.directives.writer import PageWriter
@@ -51,7 +52,7 @@ def _row(writer: PageWriter, view: SymbolView) -> list[str]:
     record = view.entry.record
     return [
         element("span", f"${record.latex}$", id=view.entry.id),
-        writer.prose(record.meaning.zh, view.entry.locate("meaning")),
+        writer.prose(record.meaning.zh, partial(view.entry.locate, "meaning")),
         f"${record.shape}$" if record.shape else "",
         text(record.unit or ""),
         element("code", text(record.config)) if record.config else "",

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING
 
 from llmnotes.directives.sources import source_list
@@ -61,7 +62,9 @@ def _item(writer: PageWriter, entry: Entry[Term]) -> str:
     if english:
         head += " " + element("span", text(english), class_="glossary__en", lang="en")
     marks = "".join(writer.cite(citation.ref, citation.at or "") for citation in term.sources)
-    body = element("p", writer.prose(term.definition.zh, entry.locate("definition")) + marks)
+    body = element(
+        "p", writer.prose(term.definition.zh, partial(entry.locate, "definition")) + marks
+    )
     meta = " · ".join(_meta(writer, term))
     if meta:
         body += element("p", meta, class_="meta")

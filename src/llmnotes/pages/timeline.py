@@ -66,7 +66,9 @@ def _page(
         heading(1, view.title),
     ]
     if view.summary and place:
-        parts.append(element("p", writer.prose(view.summary, place), class_="lead") + "\n\n")
+        parts.append(
+            element("p", writer.prose(view.summary, lambda: place), class_="lead") + "\n\n"
+        )
     if whole:
         parts.append(year_bars(view) + "\n\n")
     if view.count >= _WORTH_FILTERING:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from functools import partial
 from itertools import groupby
 from typing import TYPE_CHECKING
 
@@ -11,7 +12,7 @@ from llmnotes.views.labels import word
 from llmnotes.views.names import maker, maker_id
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Callable, Iterable, Iterator
 
     from llmnotes.catalog.catalog import Catalog, Entry
     from llmnotes.diagnostics import Location
@@ -46,7 +47,8 @@ class Moment:
     weights: str | None
     family: str | None
     summary: str
-    place: Location
+    place: Callable[[], Location]
+    """Where the sentence is written."""
     others: tuple[Moment, ...] = ()
     """Smaller models of the same release."""
 
@@ -195,7 +197,7 @@ def model_moment(catalog: Catalog, entry: Entry[Model]) -> Moment:
         model.weights,
         model.family,
         model.summary.zh if model.summary else "",
-        entry.locate("summary"),
+        partial(entry.locate, "summary"),
     )
 
 
@@ -215,7 +217,7 @@ def _event_moment(catalog: Catalog, entry: Entry[Event]) -> Moment:
         None,
         None,
         event.summary.zh if event.summary else "",
-        entry.locate("summary"),
+        partial(entry.locate, "summary"),
     )
 
 
