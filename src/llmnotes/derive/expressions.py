@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     Sizes = Mapping[str, int | None]
 
 _TOKEN = re.compile(r"\d+|[A-Za-z_][A-Za-z0-9_]*|[()+*]")
+_SIGNS = {"*": " × ", "+": " + "}
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,12 +35,12 @@ class Sum:
 
 def evaluate(formula: str, sizes: Sizes) -> Sum:
     """Evaluate a formula of `+`, `*` and brackets over names."""
-    tokens, names = _read(formula)
+    tokens, names, symbols = _read(formula)
     known = {name: size for name in names if (size := sizes.get(name)) is not None}
     missing = tuple(dict.fromkeys(n for n in names if n not in known))
     values = [f"{known[t]:,}" if t in known else t for t in tokens]
     return Sum(
-        symbols=_spaced(tokens),
+        symbols=symbols,
         numbers=_spaced(values),
         value=0 if missing else _value(formula, tokens, known),
         missing=missing,
@@ -52,10 +53,10 @@ def lacking(*names: str) -> Sum:
 
 
 @lru_cache(1024)  # a few formulas, each for many models
-def _read(formula: str) -> tuple[tuple[str, ...], tuple[str, ...]]:
-    """The words and signs of a formula, and those of them that are names."""
+def _read(formula: str) -> tuple[tuple[str, ...], tuple[str, ...], str]:
+    """The words and signs of a formula, those of them that are names, and how it is written."""
     tokens = tuple(_TOKEN.findall(formula))
-    return tokens, tuple(t for t in tokens if t.isidentifier())
+    return tokens, tuple(t for t in tokens if t.isidentifier()), _spaced(tokens)
 
 
 def _value(formula: str, tokens: Sequence[str], known: Mapping[str, int]) -> int:
@@ -66,5 +67,4 @@ def _value(formula: str, tokens: Sequence[str], known: Mapping[str, int]) -> int
 
 
 def _spaced(tokens: Iterable[str]) -> str:
-    text = "".join({"*": " × ", "+": " + "}.get(t, t) for t in tokens)
-    return text.strip()
+    return "".join([_SIGNS.get(token, token) for token in tokens]).strip()

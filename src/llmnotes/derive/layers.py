@@ -93,6 +93,9 @@ def missing_for_layers(architecture: Architecture) -> tuple[str, ...]:
 
 def _stack(architecture: Architecture, stack: Stack, count: int) -> list[Layer]:
     """Layers of one sort are one object, which can be counted; comparing records is slow."""
+    if architecture.attention and not architecture.moe:
+        after = architecture.attention.feed_forward or "dense"
+        return [Layer(architecture.attention, after, stack)] * count
     sorts: dict[tuple[int, FeedForward], Layer] = {}
     found = []
     for index, mixer in enumerate(mixers(architecture, count)):

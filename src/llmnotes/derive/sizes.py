@@ -46,8 +46,4 @@ def _common_head(found: Sizes) -> dict[str, int | None]:
 
 
 def _numbers(record: BaseModel) -> dict[str, int | None]:
-    return {
-        name: value
-        for name, value in record.__dict__.items()
-        if isinstance(value, int) and not isinstance(value, bool)
-    }
+    return {name: value for name, value in record.__dict__.items() if type(value) is int}
