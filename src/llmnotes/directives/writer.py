@@ -210,7 +210,8 @@ def _escape_around_formulas(words: str) -> str:
 
 
 def _escaped(words: str) -> str:
-    return _CODE.sub(r"<code>\1</code>", text(words))
+    safe = text(words)
+    return _CODE.sub(r"<code>\1</code>", safe) if "`" in safe else safe
 
 
 @lru_cache(1024)  # a definition stands on the pages of many models

@@ -14,6 +14,8 @@ if TYPE_CHECKING:
 
 _FORMULA = re.compile(r'(<span id="[^"]*">)?\$[^$]+\$(</span>)?')
 _DATE = re.compile(r"\d{4}(-\d{2}){1,2}")
+_DATE_LENGTHS = (7, 10)
+"""Most cells are told apart by it without the pattern."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,10 +50,11 @@ def _head(heading: Heading) -> str:
 def _row(headings: Sequence[Heading], cells: Sequence[str]) -> str:
     first, *rest = cells
     # A formula alone names nothing that a screen reader's list of headers could say.
-    named = not _FORMULA.fullmatch(first)
+    named = "$" not in first or not _FORMULA.fullmatch(first)
     row = f'<tr><th scope="row">{first}</th>' if named else f"<tr><td>{first}</td>"
     for heading, cell in zip(headings[1:], rest, strict=True):
         # A date marked as one does not break over two lines.
-        words = f'<time datetime="{cell}">{cell}</time>' if _DATE.fullmatch(cell) else cell
+        dated = len(cell) in _DATE_LENGTHS and _DATE.fullmatch(cell)
+        words = f'<time datetime="{cell}">{cell}</time>' if dated else cell
         row += f'<td class="num">{words}</td>' if heading.numeric else f"<td>{words}</td>"
     return f"{row}</tr>"

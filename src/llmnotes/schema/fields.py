@@ -34,6 +34,22 @@ def value_at(record: BaseModel, path: str) -> object:
     return value
 
 
+def written_paths(record: BaseModel) -> frozenset[str]:
+    """The paths at which something is written, of values and of groups; not inside lists."""
+    found: set[str] = set()
+    _note_paths(record, "", found)
+    return frozenset(found)
+
+
+def _note_paths(record: BaseModel, above: str, found: set[str]) -> None:
+    for name, value in record.__dict__.items():
+        if value is not None:
+            path = above + name
+            found.add(path)
+            if isinstance(value, BaseModel):
+                _note_paths(value, f"{path}.", found)
+
+
 @lru_cache
 def _names(path: str) -> tuple[str, ...]:
     return tuple(path.split("."))

@@ -5,13 +5,17 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from llmnotes.schema.fields import written_paths
 from llmnotes.views.facts import Fact, facts
 from llmnotes.views.labels import word
 from llmnotes.views.model_groups import GROUPS
 from llmnotes.views.names import maker, maker_id
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from llmnotes.catalog.catalog import Catalog
+    from llmnotes.schema.model import Model
 
 FIGURES = ("parameters", "parameters.active", "context_length", "training.tokens")
 
@@ -60,7 +64,8 @@ def model_view(catalog: Catalog, key: str) -> ModelView:
     line = catalog.members[model.family]
     position = line.index(key)
     groups = (
-        FactGroup(title, anchor, facts(catalog, key, paths)) for title, anchor, paths in GROUPS
+        FactGroup(title, anchor, facts(catalog, key, paths))
+        for title, anchor, paths in _groups(model)
     )
     return ModelView(
         key,
@@ -77,6 +82,14 @@ def model_view(catalog: Catalog, key: str) -> ModelView:
         (model.license.url if model.license else None) or "",
         _chapters(catalog, key),
     )
+
+
+def _groups(model: Model) -> Iterator[tuple[str, str, tuple[str, ...]]]:
+    """The groups of facts, without the paths at which nothing is known: they are most."""
+    written = written_paths(model)
+    for title, anchor, paths in GROUPS:
+        known = paths if model.undisclosed else tuple(path for path in paths if path in written)
+        yield title, anchor, known
 
 
 def _chapters(catalog: Catalog, key: str) -> tuple[str, ...]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
@@ -44,8 +45,11 @@ SHELVES: dict[str, str] = {
     "cite": "sources",
 }
 WHOLE_TIMELINE = "all"
+_MANY = 1 << 12
+"""Records whose places are remembered: most are linked to from many pages."""
 
 
+@lru_cache(_MANY)
 def place_of(kind: str, key: str) -> Place:
     """Where a record stands, by the word that inline references use for its kind."""
     if kind == "timeline" and key == WHOLE_TIMELINE:

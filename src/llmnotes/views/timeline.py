@@ -228,6 +228,9 @@ def releases(catalog: Catalog, moments: Iterable[Moment]) -> Iterator[Moment]:
         alike = (moment.date, moment.organization, moment.family, moment.weights)
         together.setdefault(alike if moment.family else (moment.id,), []).append(moment)
     for found in together.values():
+        if len(found) == 1:
+            yield from found
+            continue
         largest, *others = sorted(found, key=lambda m: _largest_first(catalog, m))
         shared = tuple(d for d in largest.details if all(d in other.details for other in others))
         yield replace(largest, details=shared, others=tuple(others))
