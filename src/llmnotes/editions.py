@@ -15,17 +15,19 @@ from llmnotes.catalog.build import catalog_of, read_data
 from llmnotes.catalog.watching import changes, watch
 from llmnotes.checks import check_steps, judged
 from llmnotes.exports.structured_data import changed_on, structured_data
+from llmnotes.loading.along import in_turn
 from llmnotes.pages import page_steps, with_lists
 from llmnotes.pipeline import Site, stop_at_problems, stop_without_references
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Mapping, Sequence
 
     from llmnotes.catalog.about import About
     from llmnotes.catalog.build import Reading
     from llmnotes.catalog.catalog import Catalog
     from llmnotes.catalog.watching import Kept, Places
     from llmnotes.diagnostics import Diagnostic
+    from llmnotes.loading.along import Spread
     from llmnotes.pages import PageStep
     from llmnotes.pages.page import Page
 
@@ -67,10 +69,13 @@ class Draft:
         """The steps that wait to be taken."""
         return tuple(name for name in self.steps if name not in self.made)
 
-    def take(self, names: Iterable[str]) -> Draft:
+    def take(self, names: Sequence[str], spread: Spread = in_turn) -> Draft:
         """This draft with these steps taken."""
-        new = {name: watch(partial(_made, self.steps[name]), self.catalog) for name in names}
-        return replace(self, made={**self.made, **new})
+        made = spread(self._taken, names)
+        return replace(self, made={**self.made, **dict(zip(names, made, strict=True))})
+
+    def _taken(self, name: str) -> Kept[tuple[Made, ...]]:
+        return watch(partial(_made, self.steps[name]), self.catalog)
 
 
 def next_draft(
@@ -78,13 +83,15 @@ def next_draft(
     today: str | None = None,
     about: About | None = None,
     before: Draft | None = None,
+    spread: Spread = in_turn,
 ) -> Draft:
     """Read and check the data; keep the pages that are still true.
 
     Raises:
         DataError: The data has errors; all of them.
     """
-    readings = read_data(texts, before.readings if before else MappingProxyType({}))
+    kept = before.readings if before else MappingProxyType({})
+    readings = read_data(texts, kept, spread=spread)
     catalog = catalog_of(readings, texts, today, about)
     changed = changes(before.catalog, catalog) if before else None
     checked = _still_true(before.checked if before else {}, changed)
@@ -109,13 +116,13 @@ class Edition(NamedTuple):
     """Every page, by its path."""
 
 
-def finished(draft: Draft) -> Edition:
+def finished(draft: Draft, spread: Spread = in_turn) -> Edition:
     """Take every step that waits; the same site as one built from nothing.
 
     Raises:
         DataError: The words of a page have errors; all of them.
     """
-    draft = draft.take(draft.missing)
+    draft = draft.take(draft.missing, spread)
     made = [one for name in draft.steps for one in draft.made[name].value]
     single = tuple(one.page for one in made)
     pages = with_lists(draft.catalog, single)

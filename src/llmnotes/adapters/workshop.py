@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
+from llmnotes.adapters.cores import on_all_cores
 from llmnotes.adapters.files import TextReader
 from llmnotes.adapters.katex_engine import KatexEngine
 from llmnotes.adapters.project import CACHE, collector_at_rest
@@ -41,7 +42,7 @@ class Workshop:
             wrong = check_texts(new, self.engine)
             try:
                 today = datetime.now(UTC).date().isoformat()
-                draft = next_draft(texts, today, about, self._draft)
+                draft = next_draft(texts, today, about, self._draft, on_all_cores)
             except DataError as error:
                 raise DataError({*error.diagnostics, *wrong}) from None
             if wrong:
@@ -55,7 +56,7 @@ class Workshop:
         Raises:
             DataError: Every problem of the data, or of the pages made from it.
         """
-        edition = finished(self.draft(about))
+        edition = finished(self.draft(about), on_all_cores)
         self.keep(edition.draft)
         self.engine.save()
         return edition
