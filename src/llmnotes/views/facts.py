@@ -72,7 +72,7 @@ def fact(catalog: Catalog, model: str, path: str) -> Fact | None:
 def _fact(record: Model, path: str) -> Fact | None:
     field, note = best_field(record, path) if path in _BEST else (path, "")
     value = value_at(record, field)
-    undisclosed = bool(record.undisclosed) and _below(field, record.undisclosed)
+    undisclosed = is_withheld(record, field)
     if (value is None or value == ()) and not undisclosed:
         return None
     return Fact(
@@ -85,6 +85,11 @@ def _fact(record: Model, path: str) -> Fact | None:
         bool(record.disputed) and any(one.field == field for one in record.disputed),
         citations_for(record, field) + _confirming(record, field),
     )
+
+
+def is_withheld(record: Model, field: str) -> bool:
+    """Whether the maker does not publish it."""
+    return bool(record.undisclosed) and _below(field, record.undisclosed)
 
 
 def _below(field: str, paths: tuple[str, ...]) -> bool:

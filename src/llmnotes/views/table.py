@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING
 
 from llmnotes.schema.fields import value_at
 from llmnotes.schema.table import ExplicitRows, ModelQuery
-from llmnotes.views.facts import best_field, fact
+from llmnotes.views.facts import best_field, is_withheld
 from llmnotes.views.labels import UNDISCLOSED, field_label
-from llmnotes.views.values import column_value, unit_of
+from llmnotes.views.values import column_value, long_value, unit_of
 
 if TYPE_CHECKING:
     from llmnotes.catalog.catalog import Catalog, Entry
@@ -138,11 +138,11 @@ def _cell(catalog: Catalog, entry: Entry[Model], path: str) -> CellView:
         key = entry.record.organization or catalog.families[entry.record.family].organization
         return CellView(f"[[org:{key}]]")
     field, note = best_field(entry.record, path)
-    found = fact(catalog, entry.id, field)
-    if found is None:
-        return CellView("")
-    if found.undisclosed:
+    if is_withheld(entry.record, field):
         return CellView(UNDISCLOSED.zh, undisclosed=True)
+    value = value_at(entry.record, field)
+    if value is None or value == ():
+        return CellView("")
     if path == "released":
-        return CellView(found.long)
-    return CellView(column_value(field, value_at(entry.record, field)), note=note.strip("（）"))
+        return CellView(long_value(field, value))
+    return CellView(column_value(field, value), note=note.strip("（）"))
