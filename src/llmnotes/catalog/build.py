@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections import Counter
 from difflib import get_close_matches
-from pathlib import PurePosixPath
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Any, NamedTuple
 
@@ -178,7 +177,7 @@ def _chapters(texts: Mapping[str, str]) -> dict[str, Chapter]:
 
 
 def _kind(path: str) -> Kind:
-    parts = PurePosixPath(path).parts[1:]
+    parts = tuple(path.split("/")[1:])
     for kind in KINDS:
         if kind.in_one_file and parts == (f"{kind.name}.yaml",):
             return kind
@@ -199,7 +198,7 @@ def _kind(path: str) -> Kind:
 
 def _documents(kind: Kind, path: str, document: Document) -> Iterator[tuple[str, Document]]:
     if not kind.in_one_file:
-        yield _id(path, PurePosixPath(path).stem), document
+        yield _id(path, path.rpartition("/")[2].rpartition(".")[0]), document
         return
     if not isinstance(document.data, dict):
         raise _problem(path, "wrong-shape", f"{path} must hold ids, each with its {kind.singular}")

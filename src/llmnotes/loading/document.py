@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
 KeyPath = tuple[str | int, ...]
-_COLUMN_BITS = 32
+COLUMN_BITS = 32
 """A line and its column stand in one number: a dictionary of places weighs more than the data."""
 
 
@@ -24,7 +24,7 @@ class Marks:
 
     def __getitem__(self, index: int) -> tuple[int, int]:
         """Line and column of a value; both start at 1."""
-        line, column = divmod(self.places[index], 1 << _COLUMN_BITS)
+        line, column = divmod(self.places[index], 1 << COLUMN_BITS)
         return line + 1, column + 1
 
 
@@ -52,7 +52,7 @@ class Document:
 
 def mark(line: int, column: int) -> int:
     """A place as `Marks` keeps it; both start at 0, as parsers count."""
-    return line << _COLUMN_BITS | column
+    return line << COLUMN_BITS | column
 
 
 def marks_of(places: Iterable[int]) -> Marks:

@@ -70,15 +70,23 @@ def _collect(value: object, keys: KeyPath, found: list[tuple[KeyPath, object]]) 
         for index, item in enumerate(value):
             _collect(item, (*keys, index), found)
     elif isinstance(value, BaseModel):
-        written, fields = value.model_fields_set, type(value).__pydantic_fields__
-        for name, item in value.__dict__.items():
-            if name in written:
-                _collect(item, (*keys, fields[name].alias or name), found)
+        _collect_fields(value, keys, found)
     elif isinstance(value, dict):
         for name, item in value.items():
             _collect(item, (*keys, name), found)
     elif value is not None:
         found.append((keys, value))
+
+
+def _collect_fields(record: BaseModel, keys: KeyPath, found: list[tuple[KeyPath, object]]) -> None:
+    written, fields = record.model_fields_set, type(record).__pydantic_fields__
+    for name, item in record.__dict__.items():
+        if name in written:
+            inside = (*keys, fields[name].alias or name)
+            if type(item) in _SCALARS:  # most are, and need no call
+                found.append((inside, item))
+            else:
+                _collect(item, inside, found)
 
 
 def is_path(kind: type[BaseModel], path: str) -> bool:
