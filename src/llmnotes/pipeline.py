@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import partial
+from itertools import chain
 from typing import TYPE_CHECKING
 
 from llmnotes.catalog.build import build_catalog
-from llmnotes.checks import run_checks
+from llmnotes.checks import judged, run_checks, whole_checks
+from llmnotes.checks.unknown_reference import unknown_reference
 from llmnotes.diagnostics import DataError, Diagnostic, Severity
 from llmnotes.exports import build_exports
-from llmnotes.loading.along import Along, Spread, in_turn, silently
-from llmnotes.pages import build_pages
+from llmnotes.loading.along import Along, Spread, both, in_turn, silently
+from llmnotes.pages import page_steps, with_lists
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
@@ -44,9 +47,14 @@ def build_site(
         DataError: The data or a page has errors; all of them.
     """
     catalog = build_catalog(texts, today, about, along, spread)
-    found = run_checks(catalog)
-    stop_without_references(found)
-    pages = build_pages(catalog, along, spread)
+    if any(unknown_reference(catalog)):
+        stop_without_references(run_checks(catalog))
+    checks = [partial(check, catalog) for check in whole_checks()]
+    steps = [partial(make, catalog) for _, make in page_steps(catalog)]
+    checked, made = both(spread, checks, steps)
+    found = judged(catalog, chain.from_iterable(checked))
+    single = tuple(page for _ in along("pages", steps) for page in next(made))
+    pages = with_lists(catalog, single)
     stop_at_problems(found, pages)
     return Site(catalog, pages, found)
 

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Protocol, TypeVar
+from itertools import islice
+from typing import TYPE_CHECKING, Protocol, TypeVar, cast
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
@@ -28,6 +29,18 @@ class Spread(Protocol):
 
     def __call__(self, step: Callable[[T], R], things: Sequence[T], /) -> Iterator[R]:
         """Take the step for each; in which process is not told."""
+
+
+def both(
+    spread: Spread, first: Sequence[Callable[[], T]], then: Sequence[Callable[[], R]], /
+) -> tuple[Iterator[T], Iterator[R]]:
+    """What comes of two sorts of work that go on at once; what is first is to be taken first."""
+    done = spread(_call, (*first, *then))
+    return cast("Iterator[T]", islice(done, len(first))), cast("Iterator[R]", done)
+
+
+def _call(step: Callable[[], T]) -> T:
+    return step()
 
 
 def in_turn(step: Callable[[T], R], things: Sequence[T], /) -> Iterator[R]:

@@ -9,7 +9,6 @@ from functools import partial
 from operator import attrgetter
 
 from llmnotes.catalog.catalog import Catalog
-from llmnotes.loading.along import Along, Spread, in_turn, silently
 from llmnotes.pages.all_entries import all_entries_page
 from llmnotes.pages.architectures import architectures_page
 from llmnotes.pages.calculators import calculators_page
@@ -64,16 +63,6 @@ PAGES: tuple[Series | Callable[[Catalog], Iterator[Page]], ...] = (
 )
 PageStep = Callable[[Catalog], tuple[Page, ...]]
 _TITLE = re.compile(r"^# (?P<title>.+)$", re.MULTILINE)
-
-
-def build_pages(
-    catalog: Catalog, along: Along = silently, spread: Spread = in_turn
-) -> tuple[Page, ...]:
-    """Make every page, in the order of PAGES; those that list the others come last."""
-    steps = tuple(make for _, make in page_steps(catalog))
-    made = spread(lambda make: make(catalog), steps)
-    pages = tuple(page for _ in along("pages", steps) for page in next(made))
-    return with_lists(catalog, pages)
 
 
 def page_steps(catalog: Catalog) -> Iterator[tuple[str, PageStep]]:
