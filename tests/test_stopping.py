@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import pty
+import shutil
 import signal
 import subprocess
 import sys
@@ -16,6 +17,7 @@ from synthetic import synthetic_site
 from llmnotes.adapters import progress
 from llmnotes.adapters.files import write_texts
 from llmnotes.adapters.progress import shown
+from llmnotes.adapters.site_place import clear_beside, place_beside, put_in_place
 
 SETTINGS = (
     "site_name: 大站\ntheme: {name: material, language: zh, font: false}\n"
@@ -72,7 +74,7 @@ def test_a_stopped_build_leaves_the_last_site_and_nothing_else(project):
     model = project / "data/models/f0/m1.yaml"
     model.write_text(model.read_text(encoding="utf-8").replace("Model 1\n", "Other 1\n"))
     build = start(project, BUILD)
-    until(lambda: any(project.glob(".site.new/**/*.html")))
+    until(lambda: any(project.glob(".site.new.*/**/*.html")))
     build.send_signal(signal.SIGINT)
     said, _ = build.communicate()
     assert build.returncode == STOPPED, said
@@ -81,6 +83,41 @@ def test_a_stopped_build_leaves_the_last_site_and_nothing_else(project):
     assert {path.name for path in project.iterdir()} == around
     run(project, BUILD)
     assert "Other 1" in (project / "site/models/m1/index.html").read_text(encoding="utf-8")
+
+
+def test_two_builds_at_once_leave_one_whole_site(project):
+    run(project, BUILD)
+    before = files(project / "site")
+    shutil.rmtree(project / ".cache")
+    around = {path.name for path in project.iterdir()} | {".cache"}
+    builds = [start(project, BUILD) for _ in range(2)]
+    for build in builds:
+        said, _ = build.communicate()
+        assert build.returncode == 0, said
+    assert files(project / "site") == before
+    assert {path.name for path in project.iterdir()} == around
+
+
+def test_only_what_was_left_long_ago_is_cleared(tmp_path):
+    site = tmp_path / "site"
+    for place in (left := place_beside(site), now := place_beside(site)):
+        place.mkdir()
+    os.utime(left, (0, 0))
+    clear_beside(site)
+    assert list(tmp_path.iterdir()) == [now]
+
+
+def test_a_folder_takes_the_place_of_a_site(tmp_path):
+    site, new = tmp_path / "site", tmp_path / "new"
+    for folder, words in ((site, "old"), (new, "new")):
+        folder.mkdir()
+        (folder / "index.html").write_text(words, encoding="utf-8")
+    (site / ".git").write_text("", encoding="utf-8")
+    put_in_place(new, site)
+    assert files(tmp_path) == {"site/index.html": b"new", "site/.git": b""}
+    with pytest.raises(FileNotFoundError):
+        put_in_place(tmp_path / "nowhere", site)
+    assert files(tmp_path) == {"site/index.html": b"new", "site/.git": b""}
 
 
 def test_a_stopped_check_draws_a_bar_and_ends_without_a_traceback(project):

@@ -10,6 +10,7 @@ from threading import current_thread, main_thread
 from typing import TYPE_CHECKING
 
 from llmnotes.adapters.progress import Progress
+from llmnotes.adapters.site_place import clear_beside, place_beside, put_in_place
 
 if TYPE_CHECKING:
     from types import FrameType
@@ -34,8 +35,8 @@ class CarefulBuild:
     def begin(self, config: MkDocsConfig) -> None:
         """Let MkDocs write beside its site, into a folder that is new."""
         self._target = Path(config.site_dir)
-        self._beside = self._target.with_name(f".{self._target.name}.new")
-        shutil.rmtree(self._beside, ignore_errors=True)
+        self._beside = place_beside(self._target)
+        clear_beside(self._target)
         config.site_dir = str(self._beside)
 
     def expect(self, pages: int) -> None:
@@ -52,14 +53,7 @@ class CarefulBuild:
         """Put the new site into the place of the last one."""
         if self._target is None or self._beside is None:
             return
-        old = self._target.with_name(f".{self._target.name}.old")
-        shutil.rmtree(old, ignore_errors=True)
-        if self._target.exists():
-            for hidden in self._target.glob(".*"):  # MkDocs leaves `.git` and its like
-                hidden.rename(self._beside / hidden.name)
-            self._target.rename(old)
-        self._beside.rename(self._target)
-        shutil.rmtree(old, ignore_errors=True)
+        put_in_place(self._beside, self._target)
         config.site_dir = str(self._target)
 
     def end(self) -> None:
