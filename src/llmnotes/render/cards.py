@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from llmnotes.render.html import element, text
@@ -9,7 +10,10 @@ from llmnotes.render.html import element, text
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
+_MANY_BADGES = 1 << 8
 
+
+@lru_cache(_MANY_BADGES)
 def badge(kind: str, words: str) -> str:
     """A small mark: 开放权重, 未公布, 数据分歧."""
     return element("span", text(words), class_=f"badge badge--{kind}")
@@ -30,10 +34,8 @@ def cards(items: Iterable[tuple[str, str, str, str]], class_: str = "cards") -> 
 
 def pairs(items: Iterable[tuple[str, str]], class_: str | None = None) -> str:
     """A definition list; names are words, values are HTML."""
-    rows = (
-        element("div", element("dt", text(name)), element("dd", value)) for name, value in items
-    )
-    return element("dl", *rows, class_=class_)
+    rows = "".join([f"<div><dt>{text(name)}</dt><dd>{value}</dd></div>" for name, value in items])
+    return element("dl", rows, class_=class_)
 
 
 def part_fold(summary: str, body: str, *, is_open: bool = False) -> str:

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from llmnotes.render.html import element, text
+from llmnotes.render.html import element, quoted, text
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -14,6 +15,8 @@ if TYPE_CHECKING:
 
 _FORMULA = re.compile(r'(<span id="[^"]*">)?\$[^$]+\$(</span>)?')
 _DATE = re.compile(r"\d{4}(-\d{2}){1,2}")
+_MANY_HEADS = 1 << 10
+"""Heads of columns that are remembered: the same few stand on all pages."""
 _DATE_LENGTHS = (7, 10)
 """Most cells are told apart by it without the pattern."""
 
@@ -30,18 +33,14 @@ def data_table(caption: str, headings: Sequence[Heading], rows: Iterable[Sequenc
     """Write a table that scrolls in its own region; the first cell of a row names it."""
     head = "".join(_head(heading) for heading in headings)
     body = "".join(_row(headings, row) for row in rows)
-    table = element(
-        "table",
-        element("caption", text(caption)),
-        element("thead", element("tr", head)),
-        element("tbody", body),
-        class_="data",
-    )
-    return element(
-        "div", table, class_="table-wrap", role="region", tabindex="0", aria_label=caption
+    return (
+        f'<div class="table-wrap" role="region" tabindex="0" aria-label="{quoted(caption)}">'
+        f'<table class="data"><caption>{text(caption)}</caption>'
+        f"<thead><tr>{head}</tr></thead><tbody>{body}</tbody></table></div>"
     )
 
 
+@lru_cache(_MANY_HEADS)
 def _head(heading: Heading) -> str:
     class_ = "num" if heading.numeric else None
     return element("th", text(heading.words), scope="col", class_=class_)
