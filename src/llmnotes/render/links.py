@@ -26,7 +26,7 @@ def relative_url(page: str, target: str, anchor: str = "") -> str:
         if ours != theirs:
             break
         shared += 1
-    path = "../" * (len(here) - shared) + "".join(f"{part}/" for part in there[shared:])
+    path = "../" * (len(here) - shared) + "/".join((*there[shared:], ""))
     return f"{path or './'}{fragment}"
 
 

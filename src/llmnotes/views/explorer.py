@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from llmnotes.schema.fields import value_at
 from llmnotes.views.design import ATTENTIONS, STRUCTURES, attentions, structures
-from llmnotes.views.facts import best_field, fact
+from llmnotes.views.facts import best_field, is_withheld
 from llmnotes.views.labels import UNDISCLOSED, WORDS, Label
 from llmnotes.views.names import by_release, maker, maker_id
 from llmnotes.views.values import amount, column_value, unit_of
@@ -128,7 +128,7 @@ def _row(catalog: Catalog, entry: Entry[Model]) -> ExplorerRow:
         model.family,
         maker(catalog, model),
         model.released,
-        tuple(_amount(catalog, entry, path) for path in NUMERIC.values()),
+        tuple(_amount(entry, path) for path in NUMERIC.values()),
         (
             _word("weights", model.weights),
             _word("license.commercial", model.license.commercial if model.license else None),
@@ -138,15 +138,14 @@ def _row(catalog: Catalog, entry: Entry[Model]) -> ExplorerRow:
     )
 
 
-def _amount(catalog: Catalog, entry: Entry[Model], path: str) -> Amount:
+def _amount(entry: Entry[Model], path: str) -> Amount:
     """A number; for a group the best of its fields that is known, as the page's lead says."""
     field, _ = best_field(entry.record, path)
-    found = fact(catalog, entry.id, field)
-    if found is None:
-        return Amount("", None)
-    value = value_at(entry.record, field)
-    if found.undisclosed or not isinstance(value, int | float):
+    if is_withheld(entry.record, field):
         return Amount(UNDISCLOSED.zh, None)
+    value = value_at(entry.record, field)
+    if not isinstance(value, int | float):
+        return Amount("", None)
     return Amount(column_value(field, value), amount(field, value))
 
 

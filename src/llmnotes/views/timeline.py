@@ -7,9 +7,11 @@ from functools import partial
 from itertools import groupby
 from typing import TYPE_CHECKING
 
-from llmnotes.views.facts import facts
+from llmnotes.schema.fields import value_at
+from llmnotes.views.facts import best_field, is_withheld
 from llmnotes.views.labels import word
 from llmnotes.views.names import maker, maker_id
+from llmnotes.views.values import short_value
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
@@ -180,11 +182,7 @@ def _moments(catalog: Catalog, timeline: Timeline) -> Iterator[Moment]:
 def model_moment(catalog: Catalog, entry: Entry[Model]) -> Moment:
     """A model's release as an entry of a timeline."""
     model = entry.record
-    known = {
-        fact.path.partition(".")[0]: fact.short
-        for fact in facts(catalog, entry.id, _DETAILS)
-        if not fact.undisclosed
-    }
+    size, length = (_short(model, group) for group in _DETAILS)
     return Moment(
         entry.id,
         "model",
@@ -192,13 +190,20 @@ def model_moment(catalog: Catalog, entry: Entry[Model]) -> Moment:
         model.released,
         maker_id(catalog, model),
         maker(catalog, model),
-        known.get("parameters", ""),
-        (f"上下文 {known['context_length']}",) if "context_length" in known else (),
+        size,
+        (f"上下文 {length}",) if length else (),
         model.weights,
         model.family,
         model.summary.zh if model.summary else "",
         partial(entry.locate, "summary"),
     )
+
+
+def _short(model: Model, group: str) -> str:
+    """The best value of a group of fields in few characters; empty where none is known."""
+    field, note = best_field(model, group)
+    value = None if is_withheld(model, field) else value_at(model, field)
+    return "" if value is None else short_value(field, value) + note
 
 
 def _event_moment(catalog: Catalog, entry: Entry[Event]) -> Moment:
