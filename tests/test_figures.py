@@ -14,7 +14,7 @@ from llmnotes.loading.characters import decode_all
 from llmnotes.pipeline import build_site
 from llmnotes.render.charts.bands import Node, lay_out
 from llmnotes.render.charts.labels import SIZES, Box, Spot, label_box, place_labels, text_width
-from llmnotes.render.charts.lines import spread
+from llmnotes.render.charts.lines import corners, spread
 from llmnotes.render.charts.rails import plan_rails
 from llmnotes.render.charts.scale import Days, FullYears, Log
 
@@ -133,3 +133,17 @@ def test_a_scale_of_full_years_keeps_the_order(days):
     places = [scale.at(day) for day in sorted(days)]
     assert places == sorted(places)
     assert all(0 <= place <= 1 for place in places)
+
+
+@pytest.mark.parametrize(
+    ("places", "drawn"),
+    [
+        ([(0, 0), (0.5, 0.5), (1, 1)], [(0, 0), (1, 1)]),
+        ([(0, 0), (0.5, 0.5), (1, 0.5)], [(0, 0), (0.5, 0.5), (1, 0.5)]),
+        ([(0, 0), (0.2, 0.1), (0.4, 0.2), (0.6, 0.6)], [(0, 0), (0.4, 0.2), (0.6, 0.6)]),
+        ([(0, 0), (1, 1)], [(0, 0), (1, 1)]),
+        ([(0.5, 0.5)], [(0.5, 0.5)]),
+    ],
+)
+def test_a_line_has_points_where_it_turns(places, drawn):
+    assert corners(places) == drawn

@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import re
 from html import escape
 
 import markdown
@@ -10,10 +11,12 @@ from hypothesis import strategies as st
 from formula_contexts import EXTENSIONS
 from llmnotes.adapters.formula_extension import FormulaExtension
 from llmnotes.adapters.katex_engine import KatexEngine
+from llmnotes.adapters.vendor_files import read_vendor
 from llmnotes.diagnostics import DataError
 from llmnotes.render.formulas.check import check_texts
 from llmnotes.render.formulas.engine import Mistake, Typeset
 from llmnotes.render.formulas.fonts import fonts_needed, preload_links
+from llmnotes.render.formulas.lean import UNSTYLED, lean
 from llmnotes.render.formulas.markup import prose_html, wrap
 from llmnotes.render.formulas.plain import plain, without_formulas
 from llmnotes.render.formulas.scan import formulas_in, spans
@@ -164,3 +167,31 @@ def test_a_page_preloads_the_fonts_it_uses(katex):
 def test_a_tooltip_shows_a_formula_as_text(tex, text):
     assert plain(tex) == text
     assert without_formulas(f"除以 ${tex}$，再乘") == f"除以 {text}，再乘"
+
+
+def test_the_stylesheet_of_katex_names_none_of_the_classes_that_are_left_out():
+    named = set(re.findall(r"\.([a-z][\w-]*)", read_vendor().text("katex/katex.min.css")))
+    assert {"vlist", "mfrac", "mathnormal"} < named
+    assert named.isdisjoint(UNSTYLED)
+
+
+@pytest.mark.parametrize(
+    ("given", "drawn"),
+    [
+        ('<span class="mord">2</span>', "2"),
+        ('<span class="mord mathnormal">n</span>', '<span class="mathnormal">n</span>'),
+        ('<span class="mord"><span class="mord">2</span></span>', "2"),
+        ('<span class="mord" style="top:1em">2</span>', '<span style="top:1em">2</span>'),
+        # rules go by the place below a list
+        (
+            '<span class="vlist"><span class="kt"><span class="mord">2</span></span></span>',
+            '<span class="vlist"><span class="kt"><span>2</span></span></span>',
+        ),
+        ('<span class="vlist"><span></span></span>', '<span class="vlist"><span></span></span>'),
+    ],
+)
+def test_what_changes_nothing_is_left_out_of_a_formula(given, drawn):
+    half = '<span class="katex-html" aria-hidden="true">'
+    assert lean(f'<span class="katex">{half}{given}</span></span>') == (
+        f'<span class="katex">{half}{drawn}</span></span>'
+    )

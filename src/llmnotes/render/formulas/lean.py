@@ -1,0 +1,62 @@
+"""KaTeX's HTML without the classes that its stylesheet does not name."""
+
+from __future__ import annotations
+
+import re
+
+# They tell KaTeX's own code what a sign is; spaces are elements of their own.
+UNSTYLED = frozenset(
+    {
+        "delimsizinginner",
+        "mbin",
+        "mclose",
+        "minner",
+        "mop",
+        "mopen",
+        "mord",
+        "mpunct",
+        "mrel",
+        "mtight",
+        "nobreak",
+        "text",
+    }
+)
+# In a document that is HTML the parser knows the namespace.
+_NAMESPACE = ' xmlns="http://www.w3.org/1998/Math/MathML"'
+_HTML_HALF = '<span class="katex-html"'
+_TAG = re.compile(r"(<span\b[^>]*>|</span>)")
+_CLASS = re.compile(r' class="([^"]*)"')
+# Rules of KaTeX's stylesheet begin there and go on with `> span > span`.
+_BY_PLACE = frozenset({"mfrac", "vlist"})
+
+
+def lean(html: str) -> str:
+    """Leave out classes and elements that change nothing of what is drawn."""
+    words, half, drawn = html.replace(_NAMESPACE, "", 1).partition(_HTML_HALF)
+    return words + "".join(_lean(half + drawn))
+
+
+def _lean(html: str) -> list[str]:
+    """Take such classes away, and the elements that had no others."""
+    kept: list[str] = []
+    above: list[frozenset[str]] = [frozenset(), frozenset()]
+    written: list[bool] = []
+    for index, part in enumerate(_TAG.split(html)):
+        if index % 2 == 0:
+            kept.append(part)
+        elif part == "</span>":
+            above.pop()
+            if not written or written.pop():  # the elements around this half end behind it
+                kept.append(part)
+        else:
+            found = _CLASS.search(part)
+            names = found[1].split() if found else []
+            styled = [name for name in names if name not in UNSTYLED]
+            needed = bool(styled) or not names or " style=" in part
+            needed = needed or not _BY_PLACE.isdisjoint(above[-1] | above[-2])
+            above.append(frozenset(names))
+            written.append(needed)
+            if needed:
+                words = f' class="{" ".join(styled)}"' if styled else ""
+                kept.append(part.replace(found[0], words, 1) if found else part)
+    return kept
