@@ -85,6 +85,8 @@ def test_the_database_answers_where_a_value_is_from(files, tmp_path):
     )
     with closing(sqlite3.connect(tmp_path / "kb.sqlite")) as database:
         found = database.execute(query).fetchall()
+        plan = database.execute(f"EXPLAIN QUERY PLAN {query.partition('WHERE')[0]}").fetchall()
+    assert [step for *_, step in plan if step.startswith("SCAN")] == ["SCAN cited"]
     assert found
     assert found[0][0].startswith("2020-05")
 

@@ -20,28 +20,50 @@ if TYPE_CHECKING:
 
     # kind, id, path, value, and the record where it names sources
     _Value = tuple[str, str, str, object, Sourced | None]
+    _Numbers = dict[tuple[Cell, ...], int]
 
-_TABLES = (
-    f"CREATE TABLE models ({', '.join(NAMES)}, PRIMARY KEY (id))",
-    # without row numbers the key is the table; else each key would stand there twice
-    "CREATE TABLE facts (kind, id, path, value, PRIMARY KEY (kind, id, path)) WITHOUT ROWID",
-    "CREATE TABLE citations (kind, id, path, source, place)",
-    "CREATE TABLE sources (id PRIMARY KEY, type, title, issued, accessed, url, tier)",
-)
+# Names of records, paths and places stand on thousands of rows: each is kept once, and two views
+# join them again. Without row numbers the key is the table; else each key would stand there twice;
+# without their type, numbers are not looked up by it.
+_MODELS = f"CREATE TABLE models ({', '.join(NAMES)}, PRIMARY KEY (id));"
+_SCHEMA = """
+CREATE TABLE sources (id PRIMARY KEY, type, title, issued, accessed, url, tier);
+CREATE TABLE records (record INTEGER PRIMARY KEY, kind, id, UNIQUE (id, kind));
+CREATE TABLE paths (number INTEGER PRIMARY KEY, path UNIQUE);
+CREATE TABLE places (number INTEGER PRIMARY KEY, source, place);
+CREATE TABLE stated (record INT, path INT, value, PRIMARY KEY (record, path)) WITHOUT ROWID;
+CREATE TABLE cited (record INT, path INT, place INT, PRIMARY KEY (record, path, place))
+  WITHOUT ROWID;
+CREATE VIEW facts AS SELECT kind, id, paths.path, value
+  FROM stated JOIN records USING (record) JOIN paths ON paths.number = stated.path;
+CREATE VIEW citations AS SELECT kind, id, paths.path, source, places.place
+  FROM cited JOIN records USING (record) JOIN paths ON paths.number = cited.path
+  JOIN places ON places.number = cited.place;
+"""
 
 
 def database_file(catalog: Catalog) -> Iterator[ExportFile]:
     """Write the database; it is made in memory, so the same data gives the same bytes."""
+    values = tuple(_values(catalog))
+    records: _Numbers = {}
+    paths: _Numbers = {}
+    places: _Numbers = {}
+    rows = {
+        "models": tuple(model_rows(catalog)),
+        "sources": tuple(_sources(catalog)),
+        "stated": tuple(_stated(values, records, paths)),
+        "cited": tuple(dict.fromkeys(_cited(values, records, paths, places))),
+        "records": _numbered(records),
+        "paths": _numbered(paths),
+        "places": _numbered(places),
+    }
     with closing(sqlite3.connect(":memory:")) as database:
-        for statement in _TABLES:
-            database.execute(statement)
-        marks = ", ".join("?" * len(NAMES))
-        database.executemany(f"INSERT INTO models VALUES ({marks})", model_rows(catalog))  # noqa: S608 - question marks only
-        values = tuple(_values(catalog))
-        database.executemany("INSERT INTO facts VALUES (?, ?, ?, ?)", _facts(values))
-        database.executemany("INSERT INTO citations VALUES (?, ?, ?, ?, ?)", _citations(values))
-        database.executemany("INSERT INTO sources VALUES (?, ?, ?, ?, ?, ?, ?)", _sources(catalog))
+        database.executescript(_MODELS + _SCHEMA)
+        for table, cells in rows.items():
+            marks = ", ".join("?" * len(cells[0])) if cells else ""
+            database.executemany(f"INSERT INTO {table} VALUES ({marks})", cells)  # noqa: S608 - our own names
         database.commit()
+        database.execute("ANALYZE")  # so that a query through both views goes by their keys
         database.execute("VACUUM")
         yield ExportFile(f"{ROOT}/llmnotes.sqlite", database.serialize())
 
@@ -55,15 +77,30 @@ def _values(catalog: Catalog) -> Iterator[_Value]:
                     yield kind.singular, entry.id, ".".join(map(str, keys)), value, record
 
 
-def _facts(values: Iterable[_Value]) -> Iterator[tuple[Cell, ...]]:
+def _stated(
+    values: Iterable[_Value], records: _Numbers, paths: _Numbers
+) -> Iterator[tuple[Cell, ...]]:
     for kind, key, path, value, _ in values:
-        yield kind, key, path, value if isinstance(value, str | int | float) else str(value)
+        cell = value if isinstance(value, str | int | float) else str(value)
+        yield _number(records, kind, key), _number(paths, path), cell
 
 
-def _citations(values: Iterable[_Value]) -> Iterator[tuple[Cell, ...]]:
+def _cited(
+    values: Iterable[_Value], records: _Numbers, paths: _Numbers, places: _Numbers
+) -> Iterator[tuple[Cell, ...]]:
     for kind, key, path, _, record in values:
         for citation in citations_for(record, path) if record else ():
-            yield kind, key, path, citation.ref, citation.at
+            place = _number(places, citation.ref, citation.at)
+            yield _number(records, kind, key), _number(paths, path), place
+
+
+def _number(known: _Numbers, *words: Cell) -> int:
+    """The number of these words, which are new or known."""
+    return known.setdefault(words, len(known) + 1)
+
+
+def _numbered(known: _Numbers) -> tuple[tuple[Cell, ...], ...]:
+    return tuple((number, *words) for words, number in known.items())
 
 
 def _sources(catalog: Catalog) -> Iterator[tuple[Cell, ...]]:
