@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 T = TypeVar("T")
 R = TypeVar("R")
 
-FEWEST = 500
+FEWEST = 200
 """Of fewer things than this, each process would do less than starting it costs."""
 _PORTIONS = 64
 """For each core: so many that all cores end together, so few that passing them on costs nothing."""

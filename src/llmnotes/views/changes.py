@@ -80,7 +80,8 @@ def step(catalog: Catalog, before: str, after: str) -> Step:
 
 
 def _field(path: str, before: Model, after: Model) -> Change | None:
-    old, new = value_at(before, path), value_at(after, path)
+    old = value_at(before, path)
+    new = None if old is None else value_at(after, path)
     if old is None or new is None or old == new:
         return None
     counts = not isinstance(old, bool) and isinstance(old, int | float)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from llmnotes.render.html import element
@@ -13,6 +14,8 @@ if TYPE_CHECKING:
 _LANE, _LEFT = 14, 9
 _DOT = 15
 """How far below the top of its row a dot lies, in pixels; figures.css has the line's height."""
+_MANY = 1 << 10
+"""Pictures that are remembered: most rows of most lists are alike."""
 _BEYOND = 400
 """Longer than any row is high; the picture is cut at the row."""
 
@@ -62,6 +65,7 @@ def rail_width(rails: Sequence[Rail]) -> int:
     return 2 * _LEFT + _LANE * max((rail.lane for rail in rails), default=0)
 
 
+@lru_cache(_MANY)
 def rail_svg(rail: Rail, classes: str, width: int) -> str:
     """The picture at the left of one row."""
     x = _place(rail.lane)
