@@ -17,6 +17,9 @@
         <button type="button" class="search-more" id="search-more" hidden>显示更多</button>
       </div>
     </div>`;
+  for (const [name, value] of Object.entries({
+    "aria-autocomplete": "list", autocapitalize: "off", spellcheck: "false", enterkeyhint: "search",
+  })) input.setAttribute(name, value);
   const list = node("search-results");
   list.before(count);
   const facets = node("search-facets");
