@@ -15,6 +15,8 @@ from mkdocs.exceptions import Abort
 from mkdocs.livereload import LiveReloadServer
 from mkdocs.structure.pages import Page
 
+from test_growth import calls_of
+
 GOLDEN = Path(__file__).parent / "golden"
 LONGEST_WAIT_S = 60
 URL = "http://127.0.0.1:8000/"
@@ -126,6 +128,12 @@ EDITS = (
     ("mkdocs.yml", "小站", "大站"),
     ("docs/logo.svg", "<svg", "<svg id='a'"),
 )
+
+
+def test_writing_every_page_lists_the_pages_no_more_often_than_writing_one(served):
+    listed = calls_of(lambda: served.get("/search/titles.js"))
+    assert listed["SiteWriter.write_page"] > 3
+    assert listed["Files.documentation_pages"] <= 1
 
 
 def test_edits_one_after_another_end_where_a_new_build_does(served, tmp_path):

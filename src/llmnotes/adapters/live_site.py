@@ -221,20 +221,27 @@ class LiveSite:
         threading.Thread(target=self._go_on, args=(self._edit,), daemon=True).start()
 
     def _go_on(self, edit: int) -> None:
-        """Make the other pages one by one, until the next edit; tell what is wrong in them."""
+        """Make the other pages one by one, until the next edit."""
+        with self._lock:
+            missing = [*self._draft.missing][::-1]
         while True:
             time.sleep(0.01)  # whoever waits for a page goes first
             with self._lock:
-                missing = self._draft.missing
                 if edit != self._edit or not (missing or self._waiting):
                     return
-                if not missing:
+                if missing:
+                    self._make(missing.pop())
+                else:
                     self._fill(self._waiting.pop())
-                    continue
-                self._keep(self._draft.take(missing[:1]))
-                for made in self._draft.made[missing[0]].value:
-                    for problem in made.page.problems:
-                        log.error("%s", problem)
+
+    def _make(self, name: str) -> None:
+        """Take a step for pages that nobody has asked for; tell what is wrong in them."""
+        if name in self._draft.made:
+            return
+        self._keep(self._draft.take((name,)))
+        for made in self._draft.made[name].value:
+            for problem in made.page.problems:
+                log.error("%s", problem)
 
     def _fill(self, file: File) -> None:
         """Write a page that nobody has asked for since the build."""

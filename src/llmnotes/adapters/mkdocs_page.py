@@ -33,6 +33,13 @@ class Built:
     files: Files
     nav: Navigation
     env: Environment
+    pages: tuple[File, ...]
+    """Of the files the pages; to list them for each page again would be quadratic."""
+
+    @classmethod
+    def of(cls, config: MkDocsConfig, files: Files, nav: Navigation, env: Environment) -> Built:
+        """What MkDocs hands to the events of a build."""
+        return cls(config, files, nav, env, tuple(files.documentation_pages()))
 
     def with_pages(self, order: Iterable[str], new: Mapping[str, File]) -> Built:
         """The same build with these pages made from data, and no others, in this order."""
@@ -40,11 +47,11 @@ class Built:
         ordered = [found for path in order if (found := new.get(path) or made.get(path))]
         files = Files([*(f for f in self.files if f.src_uri not in made), *ordered])
         make_ready(new.values(), self.nav, self.config)
-        return replace(self, files=files)
+        return replace(self, files=files, pages=tuple(files.documentation_pages()))
 
     def by_address(self) -> dict[str, File]:
         """The pages by their file below the site: `models/gpt-3/index.html`."""
-        return {file.dest_uri: file for file in self.files.documentation_pages()}
+        return {file.dest_uri: file for file in self.pages}
 
     def write(self, file: File, markdown: str) -> None:
         """Convert and write a page as a build does, with the same events in the same order."""
@@ -65,7 +72,7 @@ class Built:
         words = self.env.get_template(SITEMAP).render(context).encode()
         target = Path(self.config.site_dir) / SITEMAP
         utils.write_file(words, str(target))
-        pages = [file.page for file in self.files.documentation_pages() if file.page]
+        pages = [file.page for file in self.pages if file.page]
         packed = target.with_name(f"{SITEMAP}.gz")
         with (
             packed.open("wb") as raw,
@@ -94,8 +101,7 @@ class Built:
         events = self.config.plugins
         page.active = True
         try:
-            doc_files = self.files.documentation_pages()
-            context = get_context(self.nav, doc_files, self.config, page)
+            context = get_context(self.nav, self.pages, self.config, page)
             template = self.env.get_template(page.meta.get("template", "main.html"))
             context = events.on_page_context(context, page=page, config=self.config, nav=self.nav)
             output = template.render(context)

@@ -153,7 +153,7 @@ class LlmnotesPlugin(BasePlugin[PluginConfig]):
         """Fail when a formula could not be set, before any page is written."""
         if self._is_as_before:
             return env
-        self._writer.built = Built(config, files, self._nav, env)
+        self._writer.built = Built.of(config, files, self._nav, env)
         self._writer.settle(navigation_key(self._nav))
         if kept := self._writer.count_kept():
             log.info("Took %d pages from an earlier build", kept)

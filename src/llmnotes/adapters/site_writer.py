@@ -125,7 +125,7 @@ class SiteWriter:
         return notes_of(surroundings, navigation, pages)
 
     def _standing_pages(self) -> Iterator[ReadyPage]:
-        for file in self.built.files.documentation_pages():
+        for file in self.built.pages:
             if isinstance(file.page, ReadyPage):
                 yield file.page
 
