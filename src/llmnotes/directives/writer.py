@@ -18,7 +18,7 @@ from llmnotes.schema.fields import is_path, near_path, value_at
 from llmnotes.schema.model import Model
 from llmnotes.views.labels import UNDISCLOSED
 from llmnotes.views.places import SHELVES, name_of, place_of
-from llmnotes.views.source import short_name, standing_of
+from llmnotes.views.source import dated_name, value_source
 from llmnotes.views.values import long_value, short_value
 
 if TYPE_CHECKING:
@@ -104,22 +104,18 @@ class PageWriter:
 
     def cite(self, key: str, at: str = "") -> str:
         """A citation mark that leads to the page's list of sources."""
-        name = short_name(self.catalog.sources[key])
-        return self._mark(key, f"{name}，{at}" if at else name)
+        return self._mark(key, dated_name(self.catalog.sources[key]), at)
 
     def cite_value(self, key: str, at: str = "", said: str = "") -> str:
-        """The citation mark of a value; on hover and focus: does the maker say so, and where.
-
-        Who that is and the day, which are the same for most values, stand in the list of sources.
-        """
+        """The citation mark of a value; on hover and focus it says whether the maker says so."""
         known = (key, at, said)
         if known not in self._value_marks:
-            source = self.catalog.sources[key]
-            place = at or short_name(source)
-            self._value_marks[known] = self._mark(key, f"{standing_of(source, said)} · {place}")
+            name = value_source(self.catalog.sources[key], said)
+            self._value_marks[known] = self._mark(key, name, at)
         return self._value_marks[known]
 
-    def _mark(self, key: str, title: str) -> str:
+    def _mark(self, key: str, name: str, at: str) -> str:
+        title = f"{name}，{at}" if at else name
         cited = self._cited.setdefault(key, Cited(len(self._cited) + 1, key))
         mark = f'<a href="#ref-{cited.number}" title="{quoted(title)}">[{cited.number}]</a>'
         return f'<sup class="cite">{mark}</sup>'

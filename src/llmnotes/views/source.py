@@ -58,14 +58,14 @@ def short_name(source: Source) -> str:
     return f"{name}{' 等' if len(source.author) > 1 else ''}{year}"
 
 
-def standing_of(source: Source, said: str = "") -> str:
-    """Whether the maker says so, or what else a value is."""
-    return said or word("standing", source.tier)
+def dated_name(source: Source) -> str:
+    """The same with the day on which it was opened."""
+    return f"{short_name(source)}（{source.accessed} 查阅）"
 
 
-def value_source(source: Source) -> str:
-    """The source of a value: what it is, who says so, as of when."""
-    return f"{standing_of(source)} · {short_name(source)}（{source.accessed} 查阅）"
+def value_source(source: Source, said: str = "") -> str:
+    """The source of a value: whether the maker says so (or what else it is), who, as of when."""
+    return f"{said or word('standing', source.tier)} · {dated_name(source)}"
 
 
 def _authors(authors: tuple[Author, ...]) -> str:
