@@ -27,6 +27,8 @@ BUILD = (sys.executable, "-m", "mkdocs", "build", "--strict")
 CHECK = (sys.executable, "-m", "llmnotes.adapters.cli", "check")
 STOPPED = 130
 LONGEST_WAIT_S = 120
+LONG = 600
+"""Models: enough for a bar, which is drawn after a tenth of a second."""
 
 
 @pytest.fixture
@@ -121,6 +123,7 @@ def test_a_folder_takes_the_place_of_a_site(tmp_path):
 
 
 def test_a_stopped_check_draws_a_bar_and_ends_without_a_traceback(project):
+    write_texts(synthetic_site(LONG), project)
     terminal, inside = pty.openpty()
     check = subprocess.Popen(CHECK, cwd=project, stdout=inside, stderr=inside)
     os.close(inside)
