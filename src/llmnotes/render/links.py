@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from functools import lru_cache
 
-_MANY_PAGES = 1 << 12
+_MANY_PAGES = 1 << 16
 """Pages whose folders are remembered: most are linked to from many."""
 
 

@@ -45,7 +45,7 @@ SHELVES: dict[str, str] = {
     "cite": "sources",
 }
 WHOLE_TIMELINE = "all"
-_MANY = 1 << 12
+_MANY = 1 << 16
 """Records whose places are remembered: most are linked to from many pages."""
 
 

@@ -28,7 +28,7 @@ UNITS: dict[str, tuple[str, int]] = {
 """The one unit of a column of such values, and what it comes to."""
 _IN_BILLIONS = frozenset({"parameters.total", "parameters.active"})
 _LONG_CONTEXT = 10_000
-_MANY_NUMBERS = 1 << 13
+_MANY_NUMBERS = 1 << 16
 
 
 def long_value(path: str, value: object) -> str:
