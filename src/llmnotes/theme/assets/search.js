@@ -47,7 +47,7 @@
   }
 
   function setOpen(open) {
-    openedHere = open;
+    openedHere = open && performance.now();
     if (open && !toggle.checked && document.activeElement !== input) before = document.activeElement;
     if (toggle.checked !== open) {
       toggle.checked = open;
@@ -139,8 +139,9 @@
   readAddress();
   let isFirst = true;
   window.document$?.subscribe(() => {
-    openedHere = false;
     arrived = performance.now();
+    // the address changes before the page
+    openedHere &&= arrived - openedHere < 1e3;
     if (!isFirst) readAddress();
     isFirst = false;
   });
