@@ -21,6 +21,8 @@ R = TypeVar("R")
 
 FEWEST = 200
 """Of fewer things than this, each process would do less than starting it costs."""
+MOST = 16
+"""Processes; more would only share what one of them still has to put in order."""
 _PORTIONS = 64
 """For each core: so many that all cores end together, so few that passing them on costs nothing."""
 _NUMBER = struct.Struct("=I")
@@ -47,7 +49,7 @@ def _can_be_copied() -> bool:
 
 
 def _cores() -> int:
-    return len(os.sched_getaffinity(0))
+    return min(len(os.sched_getaffinity(0)), MOST)
 
 
 @dataclass(frozen=True, slots=True)

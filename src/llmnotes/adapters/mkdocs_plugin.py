@@ -205,6 +205,7 @@ class LlmnotesPlugin(BasePlugin[PluginConfig]):
             cache = Path(config.config_file_path).parent / CARDS
             pages = self._writer.with_cards
             write_cards(self._project.site.catalog, pages, Path(config.site_dir), cache)
+        self._writer.let_go()
         # one with warnings is not kept, or the next strict build would not hear of them
         if self._archive and not self._warnings.get_counts():
             notes = self._writer.notes(self._surroundings, navigation_key(self._nav))

@@ -92,6 +92,11 @@ def is_waiting(page: Page | None) -> bool:
     return isinstance(page, ReadyPage) and page.waits
 
 
+def kept_of(page: Page | None) -> KeptPage | None:
+    """What is known of a page that an earlier build has finished."""
+    return page.kept if isinstance(page, ReadyPage) else None
+
+
 def is_unlisted(page: Page | None) -> bool:
     """Whether no entry of the navigation is a page's own."""
     return isinstance(page, ReadyPage)

@@ -13,7 +13,7 @@ from mkdocs.structure.files import File
 from llmnotes.adapters.files import write_files, write_texts
 from llmnotes.adapters.formula_assets import FOLDER, STYLESHEET, site_stylesheet
 from llmnotes.adapters.kept_pages import KeptPages, notes_of, page_key
-from llmnotes.adapters.ready_page import KeptPage, ReadyPage, is_waiting
+from llmnotes.adapters.ready_page import KeptPage, ReadyPage, is_waiting, kept_of
 from llmnotes.adapters.search_site import index_site
 from llmnotes.adapters.vendor_files import read_vendor
 from llmnotes.exports.structured_data import changed_on, structured_data
@@ -89,7 +89,7 @@ class SiteWriter:
         """
         page.markdown = ""
         noted = self._engine.noted()
-        kept = page.kept if isinstance(page, ReadyPage) else None
+        kept = kept_of(page)
         self._rules[page.file.src_uri] = kept.rules if kept else noted
         path, title = page.file.src_uri, str(page.title)
         if path in self._pages and "card" not in page.meta and has_card(path, title):
@@ -124,6 +124,11 @@ class SiteWriter:
         }
         return notes_of(surroundings, navigation, pages)
 
+    def let_go(self) -> None:
+        """Close what kept pages were read from; all of them are written."""
+        if self._kept:
+            self._kept.close()
+
     def _standing_pages(self) -> Iterator[ReadyPage]:
         for file in self.built.pages:
             if isinstance(file.page, ReadyPage):
@@ -133,7 +138,7 @@ class SiteWriter:
         """Let the browser fetch the fonts of formulas early, and say what the page is."""
         if is_waiting(page):
             return output
-        if self._kept and isinstance(page, ReadyPage) and page.kept:
+        if self._kept and kept_of(page):
             return self._kept.html(page)
         fonts = "../" * page.url.count("/") + f"{FOLDER}/fonts"
         head = preload_links(output, fonts)

@@ -77,7 +77,7 @@ def _words(path: str, value: str, *, long_form: bool) -> str:
     return value if long_form or path != "released" else value[:7]
 
 
-@lru_cache(_MANY_NUMBERS)  # a number of a model stands on several pages
+@lru_cache(_MANY_NUMBERS, typed=True)  # a number of a model stands on several pages
 def _number(path: str, value: float, *, long_form: bool) -> str:
     formats = _FORMATS.get(path) or _FORMATS.get(
         path.split(".", maxsplit=1)[0], (thousands, thousands)
