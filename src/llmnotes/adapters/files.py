@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import os
 import time
+from operator import attrgetter
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from llmnotes.loading.characters import decode_all
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping
+    from collections.abc import Iterable, Mapping
 
     from llmnotes.exports.file import ExportFile
     from llmnotes.pages.page import Page
@@ -49,42 +50,40 @@ class TextReader:
             DataError: Files that are too large, not UTF-8, or hold hidden characters; all of them.
         """
         now = time.time_ns()
-        files = {
-            f"{name}/{path}": (file, stamp)
+        files = [
+            (f"{name}/{path}", file, stamp)
             for name, folder in self._folders
-            for path, file, stamp in _files_below(folder, SUFFIXES[name])
-        }
-        same = {path for path, (_, stamp) in files.items() if self._stamp(path) == stamp}
-        new = decode_all({p: Path(f).read_bytes() for p, (f, _) in files.items() if p not in same})
-        texts = {path: self._known[path][1] if path in same else new[path] for path in files}
+            for path, file, stamp in _files_below(str(folder), SUFFIXES[name])
+        ]
+        known = self._known
+        same = {path for path, _, stamp in files if path in known and known[path][0] == stamp}
+        new = decode_all({path: Path(f).read_bytes() for path, f, _ in files if path not in same})
+        read = {path: (stamp, new[path]) for path, _, stamp in files if path not in same}
+        every = {path: known[path] if path in same else read[path] for path, _, _ in files}
         # a second edit in the same tick of the file system's clock would leave the same stamp
-        self._known = {
-            path: (files[path][1], text)
-            for path, text in texts.items()
-            if max(files[path][1][:2]) < now - self._settled_ns
-        }
-        return texts
-
-    def _stamp(self, path: str) -> Stamp | None:
-        known = self._known.get(path)
-        return known[0] if known else None
+        unsettled = now - self._settled_ns
+        fresh = {path for path, (stamp, _) in read.items() if max(stamp[:2]) >= unsettled}
+        self._known = {path: found for path, found in every.items() if path not in fresh}
+        return {path: text for path, (_, text) in every.items()}
 
 
 def _files_below(
-    folder: Path, suffixes: tuple[str, ...], above: str = ""
-) -> Iterator[tuple[str, str, Stamp]]:
+    folder: str, suffixes: tuple[str, ...], above: str = ""
+) -> list[tuple[str, str, Stamp]]:
     """Each file below a folder, in the order of names: its path there, where it is, its stamp."""
     try:
-        found = sorted(os.scandir(folder), key=lambda entry: entry.name)
+        entries = sorted(os.scandir(folder), key=attrgetter("name"))
     except FileNotFoundError:
-        return
-    for entry in found:
+        return []
+    found: list[tuple[str, str, Stamp]] = []
+    for entry in entries:
         if entry.is_dir(follow_symlinks=False):
-            yield from _files_below(Path(entry.path), suffixes, f"{above}{entry.name}/")
+            found += _files_below(entry.path, suffixes, f"{above}{entry.name}/")
         elif entry.name[1:].endswith(suffixes) and entry.is_file():
             at = entry.stat()
             stamp = at.st_mtime_ns, at.st_ctime_ns, at.st_ino, at.st_size
-            yield f"{above}{entry.name}", entry.path, stamp
+            found.append((f"{above}{entry.name}", entry.path, stamp))
+    return found
 
 
 def read_raw(root: Path, data: str = "data") -> dict[str, bytes]:

@@ -17,6 +17,7 @@ from llmnotes.catalog.indexes import (
     explained,
     members,
     offspring,
+    oldest_first,
     told,
     topics,
     used,
@@ -109,7 +110,7 @@ def catalog_of(
     ordered = {
         name: Shelf(MappingProxyType(dict(sorted(s.items())))) for name, s in shelves.items()
     }
-    models = shelves["models"].values()
+    models = oldest_first(shelves["models"].values())
     chapters = _chapters(texts)
     formulas = shelves["formulas"].values()
     named = {entry.record.name.zh: entry.id for entry in ordered["models"]}

@@ -16,16 +16,20 @@ if TYPE_CHECKING:
     from llmnotes.schema.term import Term
 
 
+def oldest_first(models: Iterable[Entry[Model]]) -> list[Entry[Model]]:
+    """By date, then by name with its numbers as numbers: 7B stands before 13B."""
+    return sorted(models, key=_place)
+
+
 def members(models: Iterable[Entry[Model]]) -> dict[str, tuple[str, ...]]:
-    """The ids of each family's models, oldest first."""
+    """The ids of each family's models, in the order given."""
     found: dict[str, list[str]] = {}
-    for entry in sorted(models, key=_place):
+    for entry in models:
         found.setdefault(entry.record.family, []).append(entry.id)
     return {family: tuple(ids) for family, ids in found.items()}
 
 
 def _place(entry: Entry[Model]) -> tuple[PartialDate, tuple[tuple[float, str], ...]]:
-    """By date, then by name with its numbers as numbers: 7B stands before 13B."""
     parts = re.findall(r"(\d+(?:\.\d+)?)|(\D+)", entry.id)
     return entry.record.released, tuple((float(n or "inf"), word) for n, word in parts)
 
@@ -39,9 +43,9 @@ def begun(names: Iterable[str]) -> dict[str, tuple[int, ...]]:
 
 
 def offspring(models: Iterable[Entry[Model]]) -> dict[str, tuple[tuple[str, str], ...]]:
-    """For each model the models that come from it: how, and which."""
+    """For each model the models that come from it, in the order given: how, and which."""
     found: dict[str, list[tuple[str, str]]] = {}
-    for entry in sorted(models, key=_place):
+    for entry in models:
         for ancestor in entry.record.derived_from:
             found.setdefault(ancestor.model, []).append((ancestor.kind, entry.id))
     return {model: tuple(kin) for model, kin in found.items()}

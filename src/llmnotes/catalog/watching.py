@@ -12,7 +12,8 @@ from llmnotes.catalog.catalog import Catalog, Shelf
 T = TypeVar("T")
 
 Places = Mapping[str, frozenset[str]]
-"""Field of the catalog -> keys below it; `EVERY` stands for all of them and their order."""
+"""Field of the catalog -> keys below it; `EVERY` stands for all of them and their order, and is
+among the changed ones of every field that has any."""
 EVERY = "\0"
 """No text has this sign, so no key is made of it."""
 
@@ -26,10 +27,9 @@ class Kept(Generic[T]):
 
     def holds(self, changed: Places) -> bool:
         """Whether the step would give the same again after these changes."""
-        return all(
-            field not in changed
-            or not (keys & changed[field] or (EVERY in keys and changed[field]))
-            for field, keys in self.reads.items()
+        return not any(
+            field in self.reads and not keys.isdisjoint(self.reads[field])
+            for field, keys in changed.items()
         )
 
 

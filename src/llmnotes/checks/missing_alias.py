@@ -37,10 +37,11 @@ def missing_alias(catalog: Catalog) -> Iterator[Diagnostic]:
         yield from _unabbreviated(term)
     for formula in catalog.formulas:
         yield from _in_both(formula)
-    chinese = {m.record.family for m in catalog.models if any(map(_HAN.search, _names(m)))}
     for family in catalog.families:
-        if family.id in chinese:
-            yield from _without(family, _HAN, "Chinese name, yet one of its models has")
+        wrong = tuple(_without(family, _HAN, "Chinese name, yet one of its models has"))
+        models = catalog.members.get(family.id, ()) if wrong else ()
+        if any(_HAN.search(name) for key in models for name in _names(catalog.models.entries[key])):
+            yield from wrong
 
 
 def _in_both(entry: Entry[Named]) -> Iterator[Diagnostic]:
