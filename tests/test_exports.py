@@ -19,12 +19,26 @@ from xml.etree import ElementTree as ET
 import pytest
 
 from llmnotes.adapters.files import read_texts
+from llmnotes.exports.provenance import ABOUT_FACTS, provenance
 from llmnotes.pipeline import build_site, program_files
+from llmnotes.schema.kinds import KINDS
+from llmnotes.schema.provenance import Citation, Sourced
+from llmnotes.views.facts import citations_for
 
 ROOT = Path(__file__).parents[1]
 URL = "https://x.test/kb/"
 # After every source was opened, whenever that was.
 TODAY = "2100-01-01"
+DOWNLOADED = tuple(
+    f"api/v1/{name}"
+    for name in (
+        "models.json",
+        "models/gpt-3.json",
+        "sources.json",
+        "models.csv",
+        "llmnotes.sqlite",
+    )
+)
 ATOM = "{http://www.w3.org/2005/Atom}"
 
 
@@ -41,7 +55,8 @@ def files(site):
 def test_a_model_has_its_values_with_their_sources_and_what_follows(files):
     model = json.loads(files["api/v1/models/llama-3-8b.json"])
     assert model["parameters"]["total"] == 8
-    assert model["provenance"]["training.tokens"][0]["ref"] == "meta-llama3-model-card"
+    (position,) = model["provenance"]["training"]["tokens"]
+    assert model["sources"][position]["ref"] == "meta-llama3-model-card"
     assert model["derived"]["parameters_total"] == 8_030_261_248
     assert model["page"] == "models/llama-3-8b/"
 
@@ -52,7 +67,38 @@ def test_every_kind_has_its_list_and_its_single_files(site, files):
         listed = json.loads(files[f"api/v1/{kind}.json"])
         assert len(listed) == count == len(site.catalog.shelf(kind))
         for record in listed:
-            assert json.loads(files[f"api/v1/{kind}/{record['id']}.json"]) == record
+            own = json.loads(files[f"api/v1/{kind}/{record['id']}.json"])
+            assert ("shown" in own) == (kind == "models")
+            own.pop("shown", None)
+            assert own == record
+
+
+def test_every_value_leads_to_the_sources_that_cover_it(site, files):
+    """Along the keys of a value stand the positions of its sources, up to its list or text."""
+    checked = 0
+    for kind in KINDS:
+        for entry in site.catalog.shelf(kind.name):
+            record = json.loads(files[f"api/v1/{kind.name}/{entry.id}.json"])
+            for keys, _ in entry.leaves:
+                if keys[0] in ABOUT_FACTS or not isinstance(entry.record, Sourced):
+                    continue
+                found = record.get("provenance", [*range(len(record.get("sources", ())))])
+                for key in map(str, keys):
+                    found = found.get(key, []) if isinstance(found, dict) else found
+                cited = [record["sources"][position] for position in found]
+                expected = citations_for(entry.record, ".".join(map(str, keys)))
+                assert [(c["ref"], c.get("at")) for c in cited] == [(c.ref, c.at) for c in expected]
+                checked += 1
+    assert checked > 10_000
+
+
+def test_a_list_whose_parts_have_different_sources_tells_each():
+    cover = Citation.model_validate
+    record = Sourced(
+        sources=(cover({"ref": "a", "for": ("x",)}), cover({"ref": "b", "for": ("x.y.1", "z")}))
+    )
+    leaves = [(("x", "y", 0), 1), (("x", "y", 1), 2), (("z", "zh"), "三"), (("z", "en"), "three")]
+    assert provenance(record, leaves) == {"x": {"y": {"0": [0], "1": [1]}}, "z": [1]}
 
 
 def test_a_model_page_has_what_it_cites_as_bibtex(site, files):
@@ -139,7 +185,7 @@ def examples(files, tmp_path_factory):
     """The queries of the page, and a folder with the files that they ask."""
     page = (ROOT / "docs/download.md").read_text(encoding="utf-8")
     folder = tmp_path_factory.mktemp("downloaded")
-    for path in ("api/v1/models.json", "api/v1/models.csv", "api/v1/llmnotes.sqlite"):
+    for path in DOWNLOADED:
         (folder / path).parent.mkdir(parents=True, exist_ok=True)
         (folder / path).write_bytes(files[path])
     return re.findall(r"```(\w+)\n(.*?)```", page, re.DOTALL), folder
@@ -151,15 +197,24 @@ def _example(examples, language, sign):
 
 
 @pytest.mark.skipif(not (shutil.which("jq") and shutil.which("curl")), reason="no curl or no jq")
-def test_the_example_for_jq_lists_models(examples):
+@pytest.mark.parametrize(
+    ("sign", "line"),
+    [
+        ("num_key_value_heads == 8", "llama-3-70b"),
+        ("@tsv", "175\tbrown-2020-gpt3\tTable 2.1"),
+        ("@csv", '"gpt-3",175,"Language Models are Few-Shot Learners"'),
+    ],
+)
+def test_the_examples_for_jq_find_models_and_sources(examples, sign, line):
     ran = subprocess.run(
-        ["sh", "-c", _example(examples, "bash", "jq")],
+        ["sh", "-c", _example(examples, "bash", sign)],
         env=os.environ | {"SITE": examples[1].as_uri()},
+        cwd=examples[1] / "api/v1",
         capture_output=True,
         text=True,
         check=True,
     )
-    assert "llama-3-70b" in ran.stdout.splitlines()
+    assert line in ran.stdout.splitlines()
 
 
 def test_the_example_for_sqlite_gives_the_source(examples):

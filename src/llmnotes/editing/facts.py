@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 Facts = dict[tuple[str, str], "Record"]
 """Every record by the name of its kind and its id."""
 _NOT_FACTS = frozenset({"sources", "exemptions", "aliases_of_id"})
-_EXPORT_ONLY = frozenset({"id", "page", "file", "provenance", "derived"})
+_EXPORT_ONLY = frozenset({"id", "page", "file", "provenance", "shown", "derived"})
 _NAMES = ("name", "benchmark", "model", "field", "ref", "key", "mixer", "kind")
 _TEXT = frozenset({"zh", "en"})
 

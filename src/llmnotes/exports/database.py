@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING
 
 from llmnotes.exports.file import ExportFile
 from llmnotes.exports.models_table import NAMES, Cell, model_rows
-from llmnotes.exports.records import ABOUT_FACTS, ROOT
+from llmnotes.exports.provenance import ABOUT_FACTS
+from llmnotes.exports.records import ROOT
 from llmnotes.schema.kinds import KINDS
 from llmnotes.schema.provenance import Sourced
 from llmnotes.views.facts import citations_for

@@ -508,8 +508,9 @@
       slot.value = kept;
     }
 
-    const cite = (numbers, record, [ref, at]) => {
-      if (!numbers.has(ref)) numbers.set(ref, { number: numbers.size + 1, name: record.shown.sources[ref] });
+    const cite = (numbers, { citations, sources }, position) => {
+      const [ref, at] = citations[position];
+      if (!numbers.has(ref)) numbers.set(ref, { number: numbers.size + 1, name: sources[ref] });
       const { number, name } = numbers.get(ref);
       const title = [name, at].filter(Boolean).join("，");
       return make("sup", { className: "cite" }, make("a", { href: `#ref-${number}`, title }, `[${number}]`));
@@ -529,9 +530,11 @@
         const differs = new Set(known.map(([words]) => words)).size > 1;
         row.className = differs ? "differs" : "";
         row.hidden = !known.length || (form.elements.d.checked && !differs);
-        const cells = facts.map((fact, i) =>
-          make("td", {}, ...(fact ? [fact[0], ...fact[1].map((c) => cite(numbers, records[i], c))] : [])),
-        );
+        const cells = facts.map((fact, i) => {
+          if (!fact) return make("td");
+          const [words, ...cited] = fact;
+          return make("td", {}, words, ...cited.map((position) => cite(numbers, records[i].shown, position)));
+        });
         row.replaceChildren(row.cells[0], ...cells);
       }
       for (const group of all("tbody", root)) {
