@@ -1,10 +1,15 @@
-"""Nothing moves while a page with its state in the address opens, however late its script comes."""
+"""Nothing moves while a page opens, however late its script or its rest comes."""
 
 from __future__ import annotations
 
+import re
+import threading
+from functools import partial
+from http.server import ThreadingHTTPServer
+
 import pytest
 
-from browser.fixtures import watch
+from browser.fixtures import QuietHandler, watch
 from browser.waiting import until
 
 pytestmark = pytest.mark.browser
@@ -52,4 +57,53 @@ def test_a_page_with_its_state_in_the_address_stands_still(
     assert page.locator("[data-tool]").is_visible()
     assert sum(page.evaluate("window.shifts")) < BAR
     assert page.faults == []
+    page.close()
+
+
+class InTwoParts(QuietHandler):
+    """Sends a page up to the second cell of its first row, and the rest when it is told to."""
+
+    def __init__(self, rest, *arguments, **settings):
+        self.rest = rest
+        super().__init__(*arguments, **settings)
+
+    def copyfile(self, source, outputfile):
+        content = source.read()
+        row = re.search(rb"<tr><td.*?<td", content) if self.path.endswith("/") else None
+        cut = row.end() - 3 if row else len(content)
+        outputfile.write(content[:cut])
+        outputfile.flush()
+        if row:
+            self.rest.wait()
+        outputfile.write(content[cut:])
+
+
+@pytest.fixture
+def in_two_parts(built_site):
+    rest = threading.Event()
+    handler = partial(InTwoParts, rest, directory=str(built_site))
+    server = ThreadingHTTPServer(("127.0.0.1", 0), handler)
+    thread = threading.Thread(target=server.serve_forever)
+    thread.start()
+    yield f"http://127.0.0.1:{server.server_port}/", rest
+    rest.set()
+    server.shutdown()
+    thread.join()
+    server.server_close()
+
+
+def test_a_table_stands_still_while_its_rows_come(chromium, in_two_parts):
+    address, rest = in_two_parts
+    page = chromium.new_page(base_url=address, viewport={"width": 390, "height": 844})
+    page.add_init_script(WATCH)
+    page.goto("/symbols/", wait_until="commit")
+    until(page, "performance.getEntriesByType('paint').length > 0")
+    until(page, "document.querySelector('table.data tbody td') !== null")
+    page.evaluate("new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)))")
+    assert page.locator("table.data tbody td").count() == 1
+    rest.set()
+    until(page, "document.readyState === 'complete'")
+    page.evaluate("new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)))")
+    assert page.locator("table.data tbody td").count() > 1
+    assert sum(page.evaluate("window.shifts")) < BAR
     page.close()
