@@ -130,8 +130,8 @@ def test_the_shape_stands_at_the_right(tmp_path):
     write_cards(catalog, {page: Heading("DeepSeek-V3", "")}, tmp_path, tmp_path / "cards.zip")
     with Image.open(tmp_path / card_path(page)) as picture:
         image = picture.convert("RGB")
-    assert image.getpixel((720, 360)) == (87, 71, 138)
-    assert image.getpixel((750, 340)) == (164, 55, 31)
+    assert image.getpixel((540, 270)) == (87, 71, 138)
+    assert image.getpixel((562, 255)) == (164, 55, 31)
 
 
 def test_every_page_of_the_site_names_a_picture_that_is_there(built_site, site_url):

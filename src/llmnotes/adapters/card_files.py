@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
 FONT = Path(__file__).parents[1] / "assets/cards/NotoSansSC-Medium.otf"
 # Raise it when the drawing changes.
-_DRAWING = 6
+_DRAWING = 7
 
 
 def write_cards(catalog: Catalog, pages: Mapping[str, Heading], site: Path, cache: Path) -> None:

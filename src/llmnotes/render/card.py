@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from llmnotes.render.charts.architecture import Shape
 
-SIZE = (800, 420)
+SIZE = (600, 315)
 """Pixels across and down."""
 
 

@@ -1,4 +1,4 @@
-"""A card as a PNG of 800 by 420 pixels and few colours: the same bytes for the same card."""
+"""A card as a PNG of 600 by 315 pixels and few colours: the same bytes for the same card."""
 
 from __future__ import annotations
 
@@ -19,15 +19,15 @@ if TYPE_CHECKING:
     from llmnotes.render.card import Card
     from llmnotes.render.charts.architecture import Shape
 
-LEFT, RIGHT = 48, 752
+LEFT, RIGHT = 36, 564
 """What is written keeps within these."""
-_KIND, _BESIDE_SHAPE = 200, 260
-_ZOOM = 1.3
-_TITLE = ((50, 1), (42, 2), (32, 3))
+_KIND, _BESIDE_SHAPE = 150, 195
+_ZOOM = 0.975
+_TITLE = ((38, 1), (32, 2), (24, 3))
 """Sizes, and how many lines of each there is room for."""
-_LINE, _SMALL, _VALUE, _LABEL = 22, 20, 30, 18
-_GAP, _STEP = 26, 110
-_TOP, _SITES = 66, 8
+_LINE, _SMALL, _VALUE, _LABEL = 17, 15, 23, 14
+_GAP, _STEP = 20, 82
+_TOP, _SITES = 50, 8
 _BITS = 4
 """Of a pixel: sixteen colours."""
 
@@ -58,7 +58,7 @@ class CardPainter:
     def _empty(self, site: str) -> Image.Image:
         """What all cards of a site share."""
         image = Image.new("P", SIZE, 0)
-        ImageDraw.Draw(image).rectangle((0, 0, SIZE[0], 9), fill=BAR)
+        ImageDraw.Draw(image).rectangle((0, 0, SIZE[0], 6), fill=BAR)
         name = beginning(site, RIGHT - LEFT - _KIND, _SMALL, self._letters.width)
         left = RIGHT - self._letters.width(name, _SMALL)
         self._letters.stamp(image, (left, _TOP), name, (_SMALL, SOFT_INK))
@@ -66,12 +66,12 @@ class CardPainter:
 
     def _words(self, image: Image.Image, card: Card, room: float) -> None:
         size, lines = fitted(card.title, room, _TITLE, self._letters.width)
-        baseline = 100 if card.figures else 130
+        baseline = 75 if card.figures else 98
         for line in lines:
             baseline += round(size * 1.2)
             self._letters.write(image, (LEFT, baseline), line, (size, FULL_INK))
         line = beginning(card.line, room, _LINE, self._letters.width)
-        self._letters.write(image, (LEFT, baseline + 46), line, (_LINE, SOFT_INK))
+        self._letters.write(image, (LEFT, baseline + 34), line, (_LINE, SOFT_INK))
 
     def _figures(
         self, image: Image.Image, figures: tuple[tuple[str, str], ...], room: float
@@ -82,20 +82,20 @@ class CardPainter:
             wide = max(self._letters.width(value, _VALUE), self._letters.width(label, _LABEL))
             if x + wide > room:
                 return
-            self._letters.stamp(image, (LEFT + x, 340), value, (_VALUE, FULL_INK))
-            self._letters.stamp(image, (LEFT + x, 372), label, (_LABEL, SOFT_INK))
+            self._letters.stamp(image, (LEFT + x, 255), value, (_VALUE, FULL_INK))
+            self._letters.stamp(image, (LEFT + x, 279), label, (_LABEL, SOFT_INK))
             x += max(_STEP, wide + _GAP)
 
 
 def _draw(pen: ImageDraw.ImageDraw, shape: Shape) -> None:
     """Layers as high as many and as wide as the stream, as on the page of the model."""
-    wide = max(3.0, shape.width * UNIT * _ZOOM)
-    y = 376.0
+    wide = max(2.0, shape.width * UNIT * _ZOOM)
+    y = 282.0
     for run in shape.runs:
         high = LAYER * run.layers * _ZOOM
-        y -= high + (5 if run.gap else 0)
-        left = RIGHT - wide - 12
+        y -= high + (4 if run.gap else 0)
+        left = RIGHT - wide - 9
         colour = layer_colour(run.kind)
-        pen.rectangle((round(left), round(y), RIGHT - 12, round(y + high)), fill=colour)
+        pen.rectangle((round(left), round(y), RIGHT - 9, round(y + high)), fill=colour)
         if run.experts:
-            pen.rectangle((RIGHT - 6, round(y), RIGHT, round(y + high)), fill=BAR)
+            pen.rectangle((RIGHT - 5, round(y), RIGHT, round(y + high)), fill=BAR)
