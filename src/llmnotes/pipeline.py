@@ -13,7 +13,7 @@ from llmnotes.checks.unknown_reference import unknown_reference
 from llmnotes.diagnostics import DataError, Diagnostic, Severity
 from llmnotes.exports import build_exports
 from llmnotes.loading.along import Along, Spread, both, in_turn, silently
-from llmnotes.pages import page_steps, with_lists
+from llmnotes.pages import WHOLE, page_steps, with_lists
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
@@ -50,11 +50,13 @@ def build_site(
     if any(unknown_reference(catalog)):
         stop_without_references(run_checks(catalog))
     checks = [partial(check, catalog) for check in whole_checks()]
-    steps = [partial(make, catalog) for _, make in page_steps(catalog)]
-    checked, made = both(spread, checks, steps)
+    names, makers = zip(*page_steps(catalog), strict=True)
+    # the long ones first, so that none is begun when all others are done
+    order = sorted(range(len(names)), key=lambda index: names[index] not in WHOLE)
+    checked, made = both(spread, checks, [partial(makers[index], catalog) for index in order])
     found = judged(catalog, chain.from_iterable(checked))
-    single = tuple(page for _ in along("pages", steps) for page in next(made))
-    pages = with_lists(catalog, single)
+    by_step = {index: next(made) for index in along("pages", order)}
+    pages = with_lists(catalog, tuple(p for index in range(len(order)) for p in by_step[index]))
     stop_at_problems(found, pages)
     return Site(catalog, pages, found)
 

@@ -38,6 +38,7 @@ _NUMBER = re.compile(
     # a size that tells models apart is a name: 65B 模型
     r"(?!\s*(?:的)?(?:模型|版|权重|基座|规模))"
 )
+_DIGIT = re.compile(r"\d")
 # where a name may begin, and what may not follow it
 _BEGINNING = re.compile(r"(?<![\w.-])\S", re.ASCII)
 _GOES_ON = re.compile(r"[\w-]|\.\d", re.ASCII)
@@ -60,6 +61,8 @@ def literal_number(catalog: Catalog) -> Iterator[Diagnostic]:
     for path, chapter in told.items():
         words = _QUIET.sub(lambda match: " " * len(match[0]), chapter.markdown)
         for sentence in _SENTENCE.finditer(words):
+            if not _DIGIT.search(sentence[0]):
+                continue  # most: no name need be looked up
             for found in _found(catalog, sentence[0]):
                 start = sentence.start() + found.start
                 yield Diagnostic(

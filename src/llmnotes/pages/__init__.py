@@ -62,6 +62,8 @@ PAGES: tuple[Series | Callable[[Catalog], Iterator[Page]], ...] = (
     undisclosed_page,
 )
 PageStep = Callable[[Catalog], tuple[Page, ...]]
+WHOLE = frozenset(maker.__name__ for maker in PAGES if not isinstance(maker, Series))
+"""Steps that make a page of everything: each takes as long as hundreds of the others."""
 _TITLE = re.compile(r"^# (?P<title>.+)$", re.MULTILINE)
 
 
