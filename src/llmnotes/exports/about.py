@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
 from llmnotes.exports.file import ExportFile, json_file, text_file
+from llmnotes.exports.markdown_copy import markdown_copy
 from llmnotes.exports.records import ROOT
 from llmnotes.render.links import url_of
 from llmnotes.schema.json_schema import schema_files
@@ -20,10 +20,6 @@ if TYPE_CHECKING:
 
 VERSION = "1"
 LICENSE = "CC-BY-4.0"
-_HEAD = re.compile(r"\A---\n.*?\n---\n", re.DOTALL)
-_BLOCK_END = re.compile(r"</(?:p|li|tr|div|dd|dt|h[1-6]|caption|summary|figure)>")
-_TAG = re.compile(r"<[a-z/!][^>]*>")
-_ENTITIES = (("&lt;", "<"), ("&gt;", ">"), ("&amp;", "&"))
 
 
 def about_files(catalog: Catalog) -> Iterator[ExportFile]:
@@ -48,7 +44,7 @@ def language_model_files(
     chapters = [page.path for page in pages if page.path in catalog.chapters]
     reading = {path: "" for path in chapters if not path.startswith("contributing/")}
     for page in pages:
-        text = plain_markdown(page.markdown)
+        text = markdown_copy(page)
         yield text_file(page.path, text)
         if page.path in reading:
             reading[page.path] = text
@@ -70,14 +66,3 @@ def language_model_files(
     yield text_file("llms.txt", "\n".join(lines))
     whole = [f"<!-- {site_url}{url_of(path)} -->\n\n{text}" for path, text in reading.items()]
     yield text_file("llms-full.txt", "\n\n".join(whole))
-
-
-def plain_markdown(markdown: str) -> str:
-    """A page without front matter and tags: words, headings and formulas."""
-    text = _HEAD.sub("", markdown)
-    text = re.sub(r"</t[dh]>", " | ", text)
-    text = _BLOCK_END.sub("\n", text)
-    text = _TAG.sub("", text)
-    for entity, sign in _ENTITIES:
-        text = text.replace(entity, sign)
-    return re.sub(r"\n{3,}", "\n\n", text).strip() + "\n"
