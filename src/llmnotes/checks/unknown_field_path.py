@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from llmnotes.diagnostics import Diagnostic
-from llmnotes.schema.fields import is_path, near_path
+from llmnotes.schema.fields import is_path, near_path, value_at
 from llmnotes.schema.formula import ModelNumbers
 from llmnotes.schema.kinds import KINDS
 from llmnotes.schema.model import Model
@@ -40,11 +40,11 @@ def _paths(record: Record) -> Iterator[tuple[KeyPath, type[Record], str]]:
     shape = type(record)
     if isinstance(record, Sourced):
         yield from _of_sources(record, shape)
-    numbers = getattr(record, "numbers", None)
+    numbers = value_at(record, "numbers")
     if isinstance(numbers, ModelNumbers):
         for index, given in enumerate(numbers.inputs):
             yield ("numbers", "inputs", index, "field"), Model, given.field
-    content = getattr(record, "content", None)
+    content = value_at(record, "content")
     if isinstance(content, ModelQuery):
         yield ("content", "sort"), Model, content.sort
         for index, path in enumerate(content.columns):

@@ -4,9 +4,8 @@ from __future__ import annotations
 
 import math
 import re
-from dataclasses import dataclass
 from functools import lru_cache
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from llmnotes.derive import arithmetic
 
@@ -19,8 +18,7 @@ _TOKEN = re.compile(r"\d+|[A-Za-z_][A-Za-z0-9_]*|[()+*]")
 _SIGNS = {"*": " × ", "+": " + "}
 
 
-@dataclass(frozen=True, slots=True)
-class Sum:
+class Sum(NamedTuple):
     """A formula over named whole numbers, evaluated."""
 
     symbols: str

@@ -57,10 +57,15 @@ _TOKEN = re.compile(
 )
 
 
+def is_plain(text: str) -> bool:
+    """Whether a text can hold no token, as most cells: the pattern is tried at each letter."""
+    return "[[" not in text and "///" not in text
+
+
 def tokens(text: str) -> Iterator[Block | Inline | Broken]:
     """Everything in a text that stands for a fact, in order; code and comments are passed over."""
-    if "[[" not in text and "///" not in text:
-        return  # as most cells of tables; the pattern would be tried at each letter
+    if is_plain(text):
+        return
     for match in _TOKEN.finditer(text):
         if match["name"]:
             yield Block(match["name"], match["argument"] or "", match.start(), match.end())

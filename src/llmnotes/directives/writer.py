@@ -9,7 +9,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from llmnotes.diagnostics import Diagnostic, Location
-from llmnotes.directives.syntax import Block, Broken, Inline, tokens
+from llmnotes.directives.syntax import Block, Broken, Inline, is_plain, tokens
 from llmnotes.render.formulas.plain import without_formulas
 from llmnotes.render.formulas.scan import spans
 from llmnotes.render.html import element, link, quoted, text
@@ -73,6 +73,8 @@ class PageWriter:
 
         Where they stand is looked up only if something refers to it: a problem.
         """
+        if is_plain(words):
+            return _escape_around_formulas(words)
         written: list[str] = []
         done = 0
         for token in tokens(words):

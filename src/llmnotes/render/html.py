@@ -11,7 +11,9 @@ VOID = frozenset({"br", "hr", "img", "input", "link", "meta"})
 
 def text(words: str) -> str:
     """Make words safe between tags."""
-    return words.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
+    if "&" in words or "<" in words or ">" in words:
+        return words.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
+    return words
 
 
 def element(name: str, *children: str, **attributes: str | bool | None) -> str:

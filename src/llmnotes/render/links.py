@@ -21,13 +21,20 @@ def relative_url(page: str, target: str, anchor: str = "") -> str:
     if page == target and fragment:
         return fragment
     here, there = _folders(page), _folders(target)
+    if here and there[: len(here)] != here:
+        # the same way leads there from all pages beside this one
+        return f"../{_path(here[:-1], there)}{fragment}"
+    return f"{_path(here, there) or './'}{fragment}"
+
+
+@lru_cache(_MANY_PAGES)
+def _path(here: tuple[str, ...], there: tuple[str, ...]) -> str:
     shared = 0
     for ours, theirs in zip(here, there, strict=False):
         if ours != theirs:
             break
         shared += 1
-    path = "../" * (len(here) - shared) + "/".join((*there[shared:], ""))
-    return f"{path or './'}{fragment}"
+    return "../" * (len(here) - shared) + "/".join((*there[shared:], ""))
 
 
 @lru_cache(_MANY_PAGES)

@@ -3,10 +3,14 @@
 from __future__ import annotations
 
 import json
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
+
+_MANY_HEADINGS = 1 << 10
+"""Headings that are remembered: the same few stand on the pages of all models."""
 
 
 def page_head(
@@ -43,6 +47,7 @@ def read_head(text: str) -> tuple[str, dict[str, object]] | None:
     return rest.lstrip("\n"), fields
 
 
+@lru_cache(_MANY_HEADINGS)
 def heading(level: int, words: str, anchor: str = "") -> str:
     """Write a Markdown heading; marks that Markdown would read are escaped."""
     escaped = "".join(f"\\{c}" if c in r"\`*_[]<>#|" else c for c in words.replace("&", "&amp;"))

@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from functools import lru_cache
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from llmnotes.render.html import element, quoted, text
 
@@ -23,8 +22,7 @@ _DATE_LENGTHS = (7, 10)
 """Most cells are told apart by it without the pattern."""
 
 
-@dataclass(frozen=True, slots=True)
-class Heading:
+class Heading(NamedTuple):
     """The head of a column."""
 
     words: str

@@ -21,10 +21,10 @@ def value_at(record: BaseModel, path: str) -> object:
     """The value at a field path, or `None` where nothing is written."""
     value: object = record
     for name in _names(path):
-        if value is None:
-            return None
-        if isinstance(value, BaseModel):
-            value = value.__dict__.get(name)  # pydantic's `getattr` is slow for what is not there
+        # pydantic's `getattr` is slow for what is not there
+        fields = getattr(value, "__dict__", None)
+        if fields is not None:
+            value = fields.get(name)
         elif isinstance(value, tuple) and name.isdigit():
             value = value[int(name)] if int(name) < len(value) else None
         elif isinstance(value, dict):
@@ -79,14 +79,19 @@ def _collect(value: object, keys: KeyPath, found: list[tuple[KeyPath, object]]) 
 
 
 def _collect_fields(record: BaseModel, keys: KeyPath, found: list[tuple[KeyPath, object]]) -> None:
-    written, fields = record.model_fields_set, type(record).__pydantic_fields__
+    written, in_file = record.model_fields_set, _names_in_file(type(record))
     for name, item in record.__dict__.items():
         if name in written:
-            inside = (*keys, fields[name].alias or name)
+            inside = (*keys, in_file[name])
             if type(item) in _SCALARS:  # most are, and need no call
                 found.append((inside, item))
             else:
                 _collect(item, inside, found)
+
+
+@lru_cache
+def _names_in_file(kind: type[BaseModel]) -> dict[str, str]:
+    return {name: field.alias or name for name, field in kind.__pydantic_fields__.items()}
 
 
 def is_path(kind: type[BaseModel], path: str) -> bool:

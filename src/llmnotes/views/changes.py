@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from llmnotes.render.quantities import binary_bytes
 from llmnotes.schema.fields import value_at
@@ -48,8 +48,7 @@ _AFTER_DESIGN = (
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Change:
+class Change(NamedTuple):
     """One thing that differs between two models."""
 
     label: str

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from llmnotes.views.names import by_release, maker, maker_id
 
@@ -21,16 +21,14 @@ COLOURED = ("openai", "google", "meta", "anthropic", "alibaba", "deepseek", "zhi
 _MENTION = re.compile(r"\[\[model:([a-z0-9.-]+)")
 
 
-@dataclass(frozen=True, slots=True)
-class Value:
+class Value(NamedTuple):
     """A number of a model as a chart's table and file show it."""
 
     words: str
     number: float | str
 
 
-@dataclass(frozen=True, slots=True)
-class ChartPoint:
+class ChartPoint(NamedTuple):
     """A model in a chart."""
 
     model: str

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from llmnotes.schema.fields import value_at
 from llmnotes.schema.provenance import Citation
@@ -32,20 +31,29 @@ _BEST = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class Fact:
+class Fact(NamedTuple):
     """One value as a page shows it."""
 
     path: str
     label: str
-    long: str
-    """For a sentence; empty when the maker does not publish it."""
-    short: str
-    """For a cell."""
+    value: object
+    """`None` when the maker does not publish it."""
+    note: str
+    """Which of several fields the value is: （权重文件）."""
     undisclosed: bool
     estimated: bool
     disputed: bool
     citations: tuple[Citation, ...]
+
+    @property
+    def long(self) -> str:
+        """For a sentence; empty when the maker does not publish it."""
+        return "" if self.undisclosed else long_value(self.path, self.value) + self.note
+
+    @property
+    def short(self) -> str:
+        """For a cell."""
+        return "" if self.undisclosed else short_value(self.path, self.value) + self.note
 
 
 def facts(catalog: Catalog, model: str, paths: Iterable[str]) -> tuple[Fact, ...]:
@@ -78,8 +86,8 @@ def _fact(record: Model, path: str) -> Fact | None:
     return Fact(
         field,
         field_label(path),
-        "" if undisclosed else long_value(field, value) + note,
-        "" if undisclosed else short_value(field, value) + note,
+        None if undisclosed else value,
+        note,
         undisclosed,
         bool(record.estimated) and _below(field, record.estimated),
         bool(record.disputed) and any(one.field == field for one in record.disputed),

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from llmnotes.catalog.lineage import ancestors
 from llmnotes.views.chart import series
@@ -16,8 +16,7 @@ if TYPE_CHECKING:
     from llmnotes.schema.model import Model
 
 
-@dataclass(frozen=True, slots=True)
-class Kin:
+class Kin(NamedTuple):
     """A model among its relatives."""
 
     model: str

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from llmnotes.views.labels import word
 
@@ -13,8 +12,7 @@ if TYPE_CHECKING:
 MOST_AUTHORS = 3
 
 
-@dataclass(frozen=True, slots=True)
-class SourceView:
+class SourceView(NamedTuple):
     """One entry of a list of sources."""
 
     id: str

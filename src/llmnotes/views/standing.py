@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 
 # The sum of the architecture, which a check recomputes; no source states it.
 _RECOMPUTED = "parameters.exact"
+_TIERS = tuple((tier, label.zh) for tier, label in WORDS["standing"].items())
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,10 +38,7 @@ def standing(catalog: Catalog, fact: Fact) -> str:
         return DERIVED.zh
     sources = catalog.sources.entries
     tiers = {sources[c.ref].record.tier for c in fact.citations if c.ref in sources}
-    for tier, label in WORDS["standing"].items():
-        if tier in tiers:
-            return label.zh
-    return ""
+    return next((words for tier, words in _TIERS if tier in tiers), "")
 
 
 def dateline(catalog: Catalog, facts: Iterable[Fact]) -> Dateline | None:

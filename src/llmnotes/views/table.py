@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from llmnotes.schema.fields import value_at
 from llmnotes.schema.table import ExplicitRows, ModelQuery
@@ -29,8 +29,7 @@ class ColumnView:
     numeric: bool
 
 
-@dataclass(frozen=True, slots=True)
-class CellView:
+class CellView(NamedTuple):
     """One cell: words that may hold references, and whether the value is withheld."""
 
     words: str

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from functools import partial
 from itertools import groupby
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from llmnotes.schema.fields import value_at
 from llmnotes.views.facts import best_field, is_withheld
@@ -32,8 +32,7 @@ _WHOLE_YEARS = 250
 """So many entries a timeline that is longer still has in whole years."""
 
 
-@dataclass(frozen=True, slots=True)
-class Moment:
+class Moment(NamedTuple):
     """One entry of a timeline."""
 
     id: str
@@ -238,7 +237,7 @@ def releases(catalog: Catalog, moments: Iterable[Moment]) -> Iterator[Moment]:
             continue
         largest, *others = sorted(found, key=lambda m: _largest_first(catalog, m))
         shared = tuple(d for d in largest.details if all(d in other.details for other in others))
-        yield replace(largest, details=shared, others=tuple(others))
+        yield largest._replace(details=shared, others=tuple(others))
 
 
 def _largest_first(catalog: Catalog, moment: Moment) -> tuple[float, str]:
@@ -249,7 +248,7 @@ def _largest_first(catalog: Catalog, moment: Moment) -> tuple[float, str]:
 def _without_sentence(moment: Moment, milestones: set[str]) -> Moment:
     if moment.kind != "model" or not milestones.isdisjoint(model.id for model in moment.models):
         return moment
-    return replace(moment, summary="")
+    return moment._replace(summary="")
 
 
 def _groups(catalog: Catalog, group_by: str, moments: list[Moment]) -> Iterator[Group]:

@@ -60,6 +60,8 @@ def column_value(path: str, value: object) -> str:
 
 
 def _write(path: str, value: object, *, long_form: bool) -> str:
+    if isinstance(value, str):
+        return _words(path, value, long_form=long_form)
     if isinstance(value, bool):
         return "是" if value else "否"
     if isinstance(value, int | float):

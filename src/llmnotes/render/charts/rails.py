@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from functools import lru_cache
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from llmnotes.render.html import element
 
@@ -20,8 +19,7 @@ _BEYOND = 400
 """Longer than any row is high; the picture is cut at the row."""
 
 
-@dataclass(frozen=True, slots=True)
-class Rail:
+class Rail(NamedTuple):
     """The piece of the rails in one row."""
 
     lane: int
