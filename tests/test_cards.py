@@ -150,5 +150,5 @@ def test_every_page_of_the_site_names_a_picture_that_is_there(built_site, site_u
 
 
 def _social_tags(html):
-    found = re.findall(r'<meta (?:property|name)="((?:og|twitter):[^"]+)" content="([^"]*)"', html)
-    return {name: unescape(content) for name, content in found}
+    tag = r'<meta (?:property|name)="?((?:og|twitter):[^" ]+)"? content=(?:"([^"]*)"|([^\s">]+))'
+    return {name: unescape(long or short) for name, long, short in re.findall(tag, html)}

@@ -95,7 +95,7 @@ def test_no_token_is_left_on_a_page(text):
 def test_katex_writes_html_and_mathml_and_no_style(katex):
     result = katex.typeset(r"\frac{a_1}{\sqrt{2}}", display=True)
     assert "<math " in result.html
-    assert 'encoding="application/x-tex">\\frac{a_1}{\\sqrt{2}}<' in result.html
+    assert "encoding=application/x-tex>\\frac{a_1}{\\sqrt{2}}<" in result.html
     assert ' style="' not in result.html
     assert "border-bottom-width:.04em" in result.declarations
 

@@ -11,7 +11,7 @@ import dukpy
 from llmnotes.adapters.formula_cache import FormulaCache
 from llmnotes.adapters.vendor_files import read_vendor
 from llmnotes.render.formulas.engine import Mistake, Typeset
-from llmnotes.render.formulas.lean import lean
+from llmnotes.render.formulas.lean import lean, unquoted
 from llmnotes.render.formulas.styles import stylesheet, without_styles
 
 if TYPE_CHECKING:
@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
 SCRIPT = "katex/katex.min.js"
 # Change it when the HTML made from KaTeX's changes, so that no cache gives the old one.
-MARKUP = "2"
+MARKUP = "3"
 # An unknown command throws; so do Chinese outside \text{} and commands that reach out of the page.
 _CALL = r"""
 dukpy.formulas.map(function (formula) {
@@ -110,7 +110,8 @@ class KatexEngine:
         answers = self._started().evaljs(_CALL, formulas=formulas)
         for (tex, _), (done, *answer) in zip(formulas, answers, strict=True):
             if done:
-                yield Typeset(*without_styles(lean(answer[0])))
+                html, declarations = without_styles(lean(answer[0]))
+                yield Typeset(unquoted(html), declarations)
             else:
                 reason, offset = answer
                 yield Mistake(_plain(reason, tex, offset), offset)

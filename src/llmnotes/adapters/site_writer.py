@@ -15,6 +15,7 @@ from llmnotes.adapters.formula_assets import FOLDER, STYLESHEET, site_stylesheet
 from llmnotes.adapters.kept_pages import KeptPages, notes_of, page_key
 from llmnotes.adapters.ready_page import KeptPage, ReadyPage, is_waiting, kept_of
 from llmnotes.adapters.search_site import index_site
+from llmnotes.adapters.short_html import short_html
 from llmnotes.adapters.vendor_files import read_vendor
 from llmnotes.exports.structured_data import changed_on, structured_data
 from llmnotes.pipeline import program_files
@@ -145,7 +146,7 @@ class SiteWriter:
         if site_url and (made := self._pages.get(page.file.src_uri)):
             head += structured_data(self._catalog, made, str(page.title), site_url)
         page.content = ""  # the page is written; nobody asks for it again
-        return output.replace("</title>", f"</title>{head}", 1)
+        return short_html(output.replace("</title>", f"</title>{head}", 1))
 
     def write_page(self, file: File, made: Made, catalog: Catalog) -> None:
         """Write one page again, and the stylesheet if its formulas need rules that it lacks."""

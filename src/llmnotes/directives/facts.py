@@ -62,7 +62,7 @@ def value_html(fact: Fact) -> str:
     if fact.undisclosed:
         return element("span", UNDISCLOSED.zh, class_="na")
     if fact.path == "released" or fact.path.startswith("dates."):
-        return element("time", text(fact.long), datetime=fact.long)
+        return element("time", text(fact.long))
     return text(fact.long)
 
 

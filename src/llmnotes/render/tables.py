@@ -67,6 +67,6 @@ def _row(headings: Sequence[Heading], cells: Sequence[str]) -> str:
     for heading, cell in zip(headings[1:], rest, strict=True):
         # A date marked as one does not break over two lines.
         dated = len(cell) in _DATE_LENGTHS and _DATE.fullmatch(cell)
-        words = f'<time datetime="{cell}">{cell}</time>' if dated else cell
+        words = f"<time>{cell}</time>" if dated else cell
         row += f'<td class="num">{words}</td>' if heading.numeric else f"<td>{words}</td>"
     return f"{row}</tr>"

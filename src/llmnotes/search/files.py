@@ -8,8 +8,10 @@ never read with a new list.
 from __future__ import annotations
 
 import json
+from functools import cache
 from hashlib import sha256
 from html import escape
+from string import ascii_lowercase
 from typing import TYPE_CHECKING, NamedTuple
 
 from llmnotes.exports.file import ExportFile, text_file
@@ -121,7 +123,7 @@ def _is_named(document: Document) -> bool:
 
 
 def _shards(postings: Postings) -> Iterator[Shard]:
-    lines = [(word, _delta(postings[word])) for word in sorted(postings)]
+    lines = [(word, _steps(postings[word])) for word in sorted(postings)]
     total = sum(len(word) + len(numbers) + 6 for word, numbers in lines)
     limit = max(SMALLEST_SHARD, min(LARGEST_SHARD, total // SHARDS))
     waiting: dict[str, str] = {}
@@ -140,15 +142,26 @@ def _shard(lines: dict[str, str]) -> Shard:
     return Shard(next(iter(lines)), _named_by_content("s", lines))
 
 
-def _delta(found: Iterable[int]) -> str:
-    """Steps between documents and ranks: `3 48 1 12` are documents 3 and 4."""
-    steps = []
+def _steps(found: Iterable[int]) -> str:
+    """Steps between documents in letters, and ranks: `d48 12c9` are documents 3, 4 and 6.
+
+    A step of one, to the next document, is a space.
+    """
+    steps: list[str] = []
     before = 0
     for packed in found:
         document, rank = packed >> RANK_BITS, packed & LARGEST
-        steps += [str(document - before), str(rank)]
+        step = document - before
+        steps.append(f" {rank}" if step == 1 and steps else f"{_letters(step)}{rank}")
         before = document
-    return " ".join(steps)
+    return "".join(steps)
+
+
+@cache
+def _letters(number: int) -> str:
+    """A number in letters: `a` is 0, `z` 25, `ba` 26."""
+    more, last = divmod(number, len(ascii_lowercase))
+    return (_letters(more) if more else "") + ascii_lowercase[last]
 
 
 def _text_file(number: int, document: Document) -> ExportFile:

@@ -21,11 +21,13 @@ _SILENT = re.compile(
 _OPENING = re.compile(r'<(\w+)(?=[^>]*\sid=")(?P<attributes>[^>]*)>')
 _HEADING = re.compile(r'<(h[1-4])\b(?=[^>]*\sid=")(?P<attributes>[^>]*)>')
 _ID = re.compile(r'\sid="([^"]*)"')
+# The end of an item may be left out before the next one.
+_ITEM_END = re.compile(r"</li>|<li\b|</[ou]l>")
 _TAG = re.compile(r"<[^>]*>")
 _FACTS = re.compile(r'<dl class="fact-list(?: scores)?">.*?</dl>', re.DOTALL)
 _HEADINGS = frozenset({"h1", "h2", "h3", "h4"})
 _EXCLUDED = "data-search-exclude"
-_NO_INDEX = re.compile(r'<meta name="robots" content="[^"]*noindex')
+_NO_INDEX = re.compile(r'<meta name="?robots"? content="?[^">]*noindex')
 _TITLE = re.compile(r"<title>(.*?)</title>", re.DOTALL)
 
 
@@ -84,7 +86,7 @@ def _pieces(body: str, anchors: Collection[str]) -> Iterable[_Piece]:
         if match[1] in _HEADINGS:
             heading, _, words = words.partition(f"</{match[1]}>")
         elif match[1] == "li":
-            words = words.partition("</li>")[0]
+            words = _ITEM_END.split(words, 1)[0]
         if _EXCLUDED in match["attributes"]:
             words = " ".join(_FACTS.findall(words))
         section = Section(anchor, _plain(heading), _plain(words))

@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from functools import cache
 
-_FORMULA = re.compile(r'class="katex-html".*?</eq-n>', re.DOTALL)
-_CLASSES = re.compile(r'class="([^"]*)"')
+_FORMULA = re.compile(r"class=katex-html.*?</eq-n>", re.DOTALL)
+_CLASSES = re.compile(r'class="?([^">]*)')
 MAIN = "KaTeX_Main-Regular"
 # From the font rules of katex.css: all of these classes on one element ask for this font.
 FONTS = (

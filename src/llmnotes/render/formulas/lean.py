@@ -1,4 +1,4 @@
-"""KaTeX's HTML without the classes that its stylesheet does not name."""
+"""KaTeX's HTML without classes that its stylesheet does not name, and without needless quotes."""
 
 from __future__ import annotations
 
@@ -28,12 +28,20 @@ _TAG = re.compile(r"(<span\b[^>]*>|</span>)")
 _CLASS = re.compile(r' class="([^"]*)"')
 # Rules of KaTeX's stylesheet begin there and go on with `> span > span`.
 _BY_PLACE = frozenset({"mfrac", "vlist"})
+# Not those of drawings, whose first tag may be their last: `/` would belong to the value.
+_OPENING = re.compile(r"<(?:span|math|annotation) [^>]*>")
+_VALUE = re.compile(r"""="([^\s"'=<>`]+)"(?=[\s>])""")
 
 
 def lean(html: str) -> str:
     """Leave out classes and elements that change nothing of what is drawn."""
     words, half, drawn = html.replace(_NAMESPACE, "", 1).partition(_HTML_HALF)
     return words + "".join(_lean(half + drawn))
+
+
+def unquoted(html: str) -> str:
+    """Leave out the quotes around values that need none."""
+    return _OPENING.sub(lambda tag: _VALUE.sub(r"=\1", tag[0]), html)
 
 
 def _lean(html: str) -> list[str]:

@@ -24,7 +24,7 @@ CLOSING = "，。；：、！？）》」』”’"
 KEEP = "formula-keep"
 # An inline formula of more glyphs may be broken itself, at its relations.
 SHORT = 8
-_HTML_HALF = re.compile(r'<span class="katex-html".*', re.DOTALL)
+_HTML_HALF = re.compile(r"<span class=katex-html.*", re.DOTALL)
 _TAGS = re.compile(r"<[^>]*>")
 
 
@@ -48,7 +48,7 @@ def wrap(result: Typeset, *, display: bool) -> str:
 
 def keeps_together(result: Typeset) -> bool:
     """Tell whether a formula and the punctuation beside it stay on one line."""
-    return result.html.count('"katex-base"') == 1 or _glyphs(result.html) <= SHORT
+    return result.html.count("katex-base") == 1 or _glyphs(result.html) <= SHORT
 
 
 def source_html(tex: str) -> str:

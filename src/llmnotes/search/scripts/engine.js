@@ -108,11 +108,10 @@
   function readList(found) {
     const ranks = new Map();
     for (const [line, weight] of found) {
-      const numbers = line.split(" ");
       let document = 0;
-      for (let at = 0; at < numbers.length; at += 2) {
-        document += +numbers[at];
-        ranks.set(document, Math.max(ranks.get(document) || 0, numbers[at + 1] * weight));
+      for (const [, letters, rank] of line.matchAll(/([a-z]*)(\d+)/g)) {
+        document += letters ? [...letters].reduce((sum, letter) => 26 * sum + letter.charCodeAt(0) - 97, 0) : 1;
+        ranks.set(document, Math.max(ranks.get(document) || 0, rank * weight));
       }
     }
     return ranks;

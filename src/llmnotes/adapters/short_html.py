@@ -1,0 +1,43 @@
+"""A finished page without what HTML lets a page leave out: a browser reads the same from it."""
+
+from __future__ import annotations
+
+import re
+
+# Blocks and what is not shown: a line that begins before one of them ends nowhere else.
+_BLOCKS = (
+    "article|aside|body|div|footer|form|head|header|li|link|main|meta|nav|ol|p|script"
+    "|table|title|ul"
+)
+_LINES = re.compile(rf">\n+(?=</?(?:{_BLOCKS})[ >])")
+# HTML, 13.1.2.4 "Optional tags": the next of its kind stands behind it, or the end of the list.
+_ENDS = re.compile(
+    r"</(?:d[dt]|li|t(?:[dhr]|head|body))>"
+    r"(?=<(?:d[dt]|li|t(?:[dhr]|body))[ >]|</(?:div|[du]l|ol|t(?:r|head|body|able))>)"
+)
+# HTML, 13.1.2.1: elements of SVG may end in their first tag, but no value without quotes before.
+_SHAPES = re.compile(r"(?<=\")></(?:circle|line|path|rect)>")
+# Formulas and drawings have no words for the search, which knows them by their names.
+_UNASKED = (
+    (' data-search-exclude=""', ""),
+    ("<eq-n data-search-exclude", "<eq-n"),
+    (' class="formula-display" data-search-exclude', ' class="formula-display"'),
+)
+_VALUES = re.compile(r"""(?<=[\w-]=)"([^\s"'=<>`{}]+)"(?=[\s>])""")
+_COMMANDS = re.compile(r"(\{[{%#].*?[}%#]\})", re.DOTALL)
+
+
+def short_html(page: str) -> str:
+    """Leave out line ends between blocks, and the ends of items, cells and shapes."""
+    page = _SHAPES.sub("/>", _ENDS.sub("", _LINES.sub(">", page)))
+    for words, shorter in _UNASKED:
+        page = page.replace(words, shorter)
+    return page
+
+
+def short_template(source: str) -> str:
+    """Leave out the quotes around values that are written in a template and need none."""
+    parts = _COMMANDS.split(source)  # which stand at the odd places
+    return "".join(
+        part if index % 2 else _VALUES.sub(r"\1", part) for index, part in enumerate(parts)
+    )
