@@ -39,6 +39,7 @@ DOWNLOADED = tuple(
         "llmnotes.sqlite",
     )
 )
+SVG = "{http://www.w3.org/2000/svg}"
 ATOM = "{http://www.w3.org/2005/Atom}"
 
 
@@ -69,7 +70,8 @@ def test_every_kind_has_its_list_and_its_single_files(site, files):
         for record in listed:
             own = json.loads(files[f"api/v1/{kind}/{record['id']}.json"])
             assert ("shown" in own) == (kind == "models")
-            own.pop("shown", None)
+            for name in ("provenance", "shown"):
+                own.pop(name, None)
             assert own == record
 
 
@@ -132,7 +134,8 @@ def test_the_database_answers_where_a_value_is_from(files, tmp_path):
     with closing(sqlite3.connect(tmp_path / "kb.sqlite")) as database:
         found = database.execute(query).fetchall()
         plan = database.execute(f"EXPLAIN QUERY PLAN {query.partition('WHERE')[0]}").fetchall()
-    assert [step for *_, step in plan if step.startswith("SCAN")] == ["SCAN cited"]
+    # All other tables are looked up by their keys.
+    assert [step for *_, step in plan if step.startswith("SCAN")] == ["SCAN records"]
     assert found
     assert found[0][0].startswith("2020-05")
 
@@ -202,7 +205,6 @@ def _example(examples, language, sign):
     [
         ("num_key_value_heads == 8", "llama-3-70b"),
         ("@tsv", "175\tbrown-2020-gpt3\tTable 2.1"),
-        ("@csv", '"gpt-3",175,"Language Models are Few-Shot Learners"'),
     ],
 )
 def test_the_examples_for_jq_find_models_and_sources(examples, sign, line):
@@ -219,8 +221,27 @@ def test_the_examples_for_jq_find_models_and_sources(examples, sign, line):
 
 def test_the_example_for_sqlite_gives_the_source(examples):
     with closing(sqlite3.connect(examples[1] / "api/v1/llmnotes.sqlite")) as database:
-        rows = database.execute(_example(examples, "sql", "citations")).fetchall()
+        rows = database.execute(_example(examples, "sql", "gpt-3")).fetchall()
     assert (175.0, "Language Models are Few-Shot Learners") in [row[:2] for row in rows]
+
+
+def test_the_example_for_sqlite_gives_the_sources_of_all_models(site, examples):
+    with closing(sqlite3.connect(examples[1] / "api/v1/llmnotes.sqlite")) as database:
+        rows = database.execute(_example(examples, "sql", "kind = 'model'")).fetchall()
+    stated = {e.id: e.record.parameters for e in site.catalog.models if e.record.parameters}
+    known = {key for key, parameters in stated.items() if parameters.total}
+    assert {row[0] for row in rows} == known
+    assert ("gpt-3", 175, "Language Models are Few-Shot Learners", "Table 2.1") in rows
+
+
+def test_a_picture_of_a_chart_names_its_points(files):
+    pictures = [path for path in files if re.fullmatch(r"charts/.*\.svg", path)]
+    assert pictures
+    for path in pictures:
+        points = ET.fromstring(files[path]).iter(f"{SVG}a")  # noqa: S314 - our own file
+        names = {point.findtext(f"{SVG}title") for point in points}
+        rows = csv.DictReader(io.StringIO(files[path[:-3] + "csv"].decode("utf-8-sig"), newline=""))
+        assert names == {row["name"] for row in rows}
 
 
 def test_the_example_for_duckdb_ranks_models(examples):

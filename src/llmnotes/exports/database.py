@@ -18,45 +18,45 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
     from llmnotes.catalog.catalog import Catalog
+    from llmnotes.schema.provenance import Citation
 
-    # kind, id, path, value, and the record where it names sources
-    _Value = tuple[str, str, str, object, Sourced | None]
+    # kind, id, path, value, and where it is from
+    _Value = tuple[str, str, str, object, tuple[Citation, ...]]
     _Numbers = dict[tuple[Cell, ...], int]
+    # sources with the places in them, as a part of a record shares them
+    _Shared = dict[tuple[tuple[str, str | None], ...], int]
 
-# Names of records, paths and places stand on thousands of rows: each is kept once, and two views
-# join them again. Without row numbers the key is the table; else each key would stand there twice;
-# without their type, numbers are not looked up by it.
+# Names of records, paths and the citations that a part of a record shares stand on thousands of
+# rows: each is kept once, and two views join them again. Without row numbers the key is the table;
+# else each key would stand there twice; without their type, numbers are not looked up by it.
 _MODELS = f"CREATE TABLE models ({', '.join(NAMES)}, PRIMARY KEY (id));"
 _SCHEMA = """
 CREATE TABLE sources (id PRIMARY KEY, type, title, issued, accessed, url, tier);
 CREATE TABLE records (record INTEGER PRIMARY KEY, kind, id, UNIQUE (id, kind));
 CREATE TABLE paths (number INTEGER PRIMARY KEY, path UNIQUE);
-CREATE TABLE places (number INTEGER PRIMARY KEY, source, place);
-CREATE TABLE stated (record INT, path INT, value, PRIMARY KEY (record, path)) WITHOUT ROWID;
-CREATE TABLE cited (record INT, path INT, place INT, PRIMARY KEY (record, path, place))
+CREATE TABLE stated (record INT, path INT, value, cited INT, PRIMARY KEY (record, path))
   WITHOUT ROWID;
+CREATE TABLE cited (cited INT, rank INT, source, place, PRIMARY KEY (cited, rank)) WITHOUT ROWID;
 CREATE VIEW facts AS SELECT kind, id, paths.path, value
   FROM stated JOIN records USING (record) JOIN paths ON paths.number = stated.path;
-CREATE VIEW citations AS SELECT kind, id, paths.path, source, places.place
-  FROM cited JOIN records USING (record) JOIN paths ON paths.number = cited.path
-  JOIN places ON places.number = cited.place;
+CREATE VIEW citations AS SELECT kind, id, paths.path, source, place
+  FROM stated JOIN cited USING (cited) JOIN records USING (record)
+  JOIN paths ON paths.number = stated.path;
 """
 
 
 def database_file(catalog: Catalog) -> Iterator[ExportFile]:
     """Write the database; it is made in memory, so the same data gives the same bytes."""
-    values = tuple(_values(catalog))
     records: _Numbers = {}
     paths: _Numbers = {}
-    places: _Numbers = {}
+    shared: _Shared = {}
     rows = {
         "models": tuple(model_rows(catalog)),
         "sources": tuple(_sources(catalog)),
-        "stated": tuple(_stated(values, records, paths)),
-        "cited": tuple(dict.fromkeys(_cited(values, records, paths, places))),
+        "stated": tuple(_stated(_values(catalog), records, paths, shared)),
+        "cited": tuple(_cited(shared)),
         "records": _numbered(records),
         "paths": _numbered(paths),
-        "places": _numbered(places),
     }
     with closing(sqlite3.connect(":memory:")) as database:
         database.executescript(_MODELS + _SCHEMA)
@@ -75,24 +75,28 @@ def _values(catalog: Catalog) -> Iterator[_Value]:
             record = entry.record if isinstance(entry.record, Sourced) else None
             for keys, value in entry.leaves:
                 if keys[0] not in ABOUT_FACTS:
-                    yield kind.singular, entry.id, ".".join(map(str, keys)), value, record
+                    path = ".".join(map(str, keys))
+                    cited = citations_for(record, path) if record else ()
+                    yield kind.singular, entry.id, path, value, cited
 
 
 def _stated(
-    values: Iterable[_Value], records: _Numbers, paths: _Numbers
+    values: Iterable[_Value],
+    records: _Numbers,
+    paths: _Numbers,
+    shared: _Shared,
 ) -> Iterator[tuple[Cell, ...]]:
-    for kind, key, path, value, _ in values:
+    for kind, key, path, value, citations in values:
         cell = value if isinstance(value, str | int | float) else str(value)
-        yield _number(records, kind, key), _number(paths, path), cell
+        places = tuple(dict.fromkeys((one.ref, one.at) for one in citations))
+        cited = shared.setdefault(places, len(shared) + 1) if places else None
+        yield _number(records, kind, key), _number(paths, path), cell, cited
 
 
-def _cited(
-    values: Iterable[_Value], records: _Numbers, paths: _Numbers, places: _Numbers
-) -> Iterator[tuple[Cell, ...]]:
-    for kind, key, path, _, record in values:
-        for citation in citations_for(record, path) if record else ():
-            place = _number(places, citation.ref, citation.at)
-            yield _number(records, kind, key), _number(paths, path), place
+def _cited(shared: _Shared) -> Iterator[tuple[Cell, ...]]:
+    for places, number in shared.items():
+        for rank, (source, place) in enumerate(places):
+            yield number, rank, source, place
 
 
 def _number(known: _Numbers, *words: Cell) -> int:

@@ -27,21 +27,33 @@ _WORDS = {shelf: word for word, shelf in SHELVES.items() if word != "cite"}
 def record_files(catalog: Catalog) -> Iterator[ExportFile]:
     """One file a kind with all records, and one file a record.
 
-    What pages write (`shown`) stands in the file of the record alone: the list is for counting.
+    The list is for choosing and counting; the file of a record tells the source of each value too.
     """
     for kind in KINDS:
         listed = []
         for entry in catalog.shelf(kind.name):
             value = _plain(catalog, kind.name, entry)
-            listed.append(text := json_text(value))
-            if kind.name == "models":
-                text = json_text(value | {"shown": shown(catalog, entry.id)})
+            text = json_text(value)
+            listed.append(text)
+            if more := _more(catalog, kind.name, entry):
+                text = json_text(value | more)
             yield text_file(f"{ROOT}/{kind.name}/{entry.id}.json", text + "\n")
         yield text_file(f"{ROOT}/{kind.name}.json", json_list(listed) + "\n")
 
 
+def _more(catalog: Catalog, shelf: str, entry: Entry[Record]) -> dict[str, object]:
+    """What only the file of a record has: where each value is from, and how pages write it."""
+    record = entry.record
+    more: dict[str, object] = {}
+    if isinstance(record, Sourced) and any(one.covers for one in record.sources):
+        more["provenance"] = provenance(record, entry.leaves)
+    if shelf == "models":
+        more["shown"] = shown(catalog, entry.id)
+    return more
+
+
 def _plain(catalog: Catalog, shelf: str, entry: Entry[Record]) -> dict[str, object]:
-    """A record as its file says it, with its page, the sources of each value, what follows."""
+    """A record as its file says it, with its page and what follows."""
     record = entry.record
     page, anchor = place_of(_WORDS[shelf], entry.id)
     value: dict[str, object] = {
@@ -50,8 +62,6 @@ def _plain(catalog: Catalog, shelf: str, entry: Entry[Record]) -> dict[str, obje
         "file": entry.document.path,
     }
     value |= record.model_dump(mode="json", by_alias=True, exclude_none=True, exclude_unset=True)
-    if isinstance(record, Sourced) and any(one.covers for one in record.sources):
-        value["provenance"] = provenance(record, entry.leaves)
     if shelf == "models":
         known = asdict(derived(catalog, entry.id))
         known["kv_cache"] = cache_lines(catalog.sums[entry.id])

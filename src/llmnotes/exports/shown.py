@@ -12,13 +12,17 @@ if TYPE_CHECKING:
 
 
 def shown(catalog: Catalog, model: str) -> dict[str, object]:
-    """The words of each value with the positions of its citations, and what sources are called."""
+    """The words of each value with its citations, and what sources are called.
+
+    A citation is its position in `sources`, or after them in `cross_checks`.
+    """
+    record = catalog.models[model]
     found = compared_facts(catalog, model)
-    cited = dict.fromkeys((one.ref, one.at or "") for fact in found for one in fact.citations)
-    position = {citation: number for number, citation in enumerate(cited)}
+    places = [(one.ref, one.at) for one in record.sources]
+    places += [(one.ref, one.at) for one in record.cross_checks]
     facts = {
-        fact.path: [cell_words(fact), *(position[one.ref, one.at or ""] for one in fact.citations)]
+        fact.path: [cell_words(fact), *(places.index((c.ref, c.at)) for c in fact.citations)]
         for fact in found
     }
-    names = {ref: value_source(catalog.sources[ref]) for ref, _ in cited}
-    return {"facts": facts, "citations": list(cited), "sources": names}
+    refs = dict.fromkeys(one.ref for fact in found for one in fact.citations)
+    return {"facts": facts, "sources": {ref: value_source(catalog.sources[ref]) for ref in refs}}

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from llmnotes.render.charts.figure import inside
@@ -25,6 +27,11 @@ COLOURS = (
 _WIDTH, _HEIGHT = 1080, 660
 _LEFT, _TOP, _PLOT_HEIGHT = 64, 84, 520
 _PLOT_WIDTH = {False: 996, True: 860}
+# On a page keys go from point to point; in a picture nobody does that.
+_ON_PAGES = re.compile(r' role="link"| tabindex="-?\d"')
+_EMPTY = re.compile(r"></(?:circle|line|rect|path)>")
+# Names for which a picture of this size has no room.
+_HIDDEN_NAME = re.compile(r'<text class="n n[1-3][ "][^>]*>[^<]*</text>')
 _STYLE = """
 text{font:11px system-ui,"PingFang SC","Microsoft YaHei","Noto Sans CJK SC",sans-serif}
 text{fill:#555d66}
@@ -52,10 +59,20 @@ def svg_file(plot: Plot, note: str) -> str:
         element("text", text(note), x="20", y="644"),
     )
     size = f'width="{_WIDTH}" height="{_HEIGHT}" viewBox="0 0 {_WIDTH} {_HEIGHT}"'
+    drawing = _EMPTY.sub("/>", _ON_PAGES.sub("", _HIDDEN_NAME.sub("", inside(_named(plot)))))
     names = 'xmlns="http://www.w3.org/2000/svg" xmlns:xlink="http://www.w3.org/1999/xlink"'
     return (
         f"<svg {names} {size}>"
         f"<title>{text(plot.title)}</title><style>{colours}{text(_STYLE)}</style>"
         f'<rect width="100%" height="100%" fill="#fdfcf8"/>{"".join(words)}'
-        f"<svg {box}>{inside(plot)}</svg></svg>\n"
+        f"<svg {box}>{drawing}</svg></svg>\n"
+    )
+
+
+def _named(plot: Plot) -> Plot:
+    """The chart with a name at each point; its numbers stand in the table beside the picture."""
+    return replace(
+        plot,
+        marks=tuple(mark._replace(title=mark.name) for mark in plot.marks),
+        curves=tuple(replace(curve, title=curve.name) for curve in plot.curves),
     )

@@ -508,9 +508,9 @@
       slot.value = kept;
     }
 
-    const cite = (numbers, { citations, sources }, position) => {
-      const [ref, at] = citations[position];
-      if (!numbers.has(ref)) numbers.set(ref, { number: numbers.size + 1, name: sources[ref] });
+    const cite = (numbers, { sources, cross_checks: checks = [], shown }, position) => {
+      const { ref, at } = [...sources, ...checks][position];
+      if (!numbers.has(ref)) numbers.set(ref, { number: numbers.size + 1, name: shown.sources[ref] });
       const { number, name } = numbers.get(ref);
       const title = [name, at].filter(Boolean).join("，");
       return make("sup", { className: "cite" }, make("a", { href: `#ref-${number}`, title }, `[${number}]`));
@@ -533,7 +533,7 @@
         const cells = facts.map((fact, i) => {
           if (!fact) return make("td");
           const [words, ...cited] = fact;
-          return make("td", {}, words, ...cited.map((position) => cite(numbers, records[i].shown, position)));
+          return make("td", {}, words, ...cited.map((position) => cite(numbers, records[i], position)));
         });
         row.replaceChildren(row.cells[0], ...cells);
       }
