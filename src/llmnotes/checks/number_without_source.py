@@ -35,7 +35,7 @@ def number_without_source(catalog: Catalog) -> Iterator[Diagnostic]:
             if covered is None:
                 continue
             for keys, value in entry.leaves:
-                if not _is_fact(keys, value):
+                if keys[0] in covered or not _is_fact(keys, value):
                     continue
                 path = ".".join(map(str, keys))
                 if not _is_covered(path, covered):

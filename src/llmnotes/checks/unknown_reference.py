@@ -19,11 +19,12 @@ _SINGULAR = {kind.name: kind.singular for kind in KINDS} | {"chapters": "page in
 
 def unknown_reference(catalog: Catalog) -> Iterator[Diagnostic]:
     """Every id that a record names has a file."""
+    known = {kind: _known(catalog, kind) for kind in _SINGULAR}
     for kind, key, keys, target_kind, target in references(catalog):
-        if target not in _known(catalog, target_kind):
+        if target not in known[target_kind]:
             entry = catalog.shelf(kind).entries[key]
             singular = _SINGULAR[target_kind]
-            near = get_close_matches(target, sorted(_known(catalog, target_kind).keys()), n=1)
+            near = get_close_matches(target, sorted(known[target_kind].keys()), n=1)
             place = f"data/{target_kind}/" if target_kind != "chapters" else "docs/"
             hint = f"did you mean {near[0]!r}?" if near else f"add it to {place}"
             message = f"there is no {singular} {target!r}"

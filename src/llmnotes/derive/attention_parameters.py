@@ -31,7 +31,7 @@ def headed_lines(write: Writer, mixer: HeadedMixer, architecture: Architecture) 
     yield from _gate(write, mixer.output_gate)
     if mixer.sinks:
         yield write.line(part, "sinks", "num_attention_heads")
-    indexer = getattr(mixer, "indexer", None)
+    indexer = mixer.__dict__.get("indexer")
     if indexer:
         yield from _indexer(write, indexer, _MSA_INDEXER)
 

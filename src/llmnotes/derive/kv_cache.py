@@ -130,7 +130,7 @@ def _formula(mixer: AnyMixer) -> tuple[str, bool]:
         split = mixer.v_head_dim is not None
         heads = "num_key_value_heads * "
         formula = f"{heads}(head_dim + v_head_dim)" if split else f"2 * {heads}head_dim"
-        return formula + (" + index_head_dim" if getattr(mixer, "indexer", None) else ""), False
+        return formula + (" + index_head_dim" if mixer.__dict__.get("indexer") else ""), False
     if isinstance(mixer, LatentAttention):
         indexer = " + index_head_dim" if mixer.indexer else ""
         return f"kv_lora_rank + qk_rope_head_dim{indexer}", False

@@ -44,6 +44,8 @@ if TYPE_CHECKING:
     from llmnotes.schema.architecture import Architecture
     from llmnotes.schema.attention import AnyMixer
 
+_ORDER = {part: place for place, part in enumerate(Part)}
+
 
 @dataclass(frozen=True, slots=True)
 class Missing:
@@ -96,8 +98,7 @@ def parameter_count(architecture: Architecture) -> ParameterCount | Missing:
     missing = _missing((*lines, *prediction))
     if sorts.missing or missing:
         return Missing(tuple(dict.fromkeys((*sorts.missing, *missing))))
-    order = list(Part)
-    lines = sorted(_merged(lines), key=lambda line: order.index(line.part))
+    lines = sorted(_merged(lines), key=lambda line: _ORDER[line.part])
     tied = bool(architecture.tie_word_embeddings)
     return ParameterCount(tuple(lines), prediction, tied)
 

@@ -23,7 +23,7 @@ def sizes(architecture: Architecture, mixer: AnyMixer | None = None) -> Sizes:
         found.setdefault("moe_intermediate_size", found.get("intermediate_size"))
     if mixer:
         found |= _numbers(mixer)
-        indexer = getattr(mixer, "indexer", None)
+        indexer = mixer.__dict__.get("indexer")
         if indexer:
             found |= {_INDEXER[name]: value for name, value in _numbers(indexer).items()}
     if found.get("head_dim") is None:

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
+_quoted = json.JSONEncoder(ensure_ascii=False).encode
 _MANY_HEADINGS = 1 << 10
 """Headings that are remembered: the same few stand on the pages of all models."""
 
@@ -57,7 +58,3 @@ def heading(level: int, words: str, anchor: str = "") -> str:
 def quiet_heading(level: int, words: str, anchor: str) -> str:
     """Write a heading whose section stays out of the search: lists that stand elsewhere too."""
     return heading(level, words, f"{anchor} data-search-exclude")
-
-
-def _quoted(value: object) -> str:
-    return json.dumps(value, ensure_ascii=False)

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 
     from llmnotes.loading.document import Document
 
+_as_json = json.JSONEncoder(ensure_ascii=False).encode
 R = TypeVar("R", bound=Record)
 
 
@@ -28,7 +29,7 @@ def validate(document: Document, kind: type[R]) -> R:
         DataError: All the ways in which the document does not fit.
     """
     try:
-        return kind.model_validate_json(json.dumps(document.data, ensure_ascii=False))
+        return kind.model_validate_json(_as_json(document.data))
     except ValidationError as error:
         raise DataError(_diagnostic(document, kind, e) for e in error.errors()) from None
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from llmnotes.render.charts.plot import Axis, Tick
@@ -40,6 +41,8 @@ _MOST_CURVES = 8
 _FIRST = 1024
 _LENGTHS = (8 * 1024, 32 * 1024, 128 * 1024)
 _NONE = Value("", "")
+_FEW = 1 << 6
+"""Caches that are remembered: the well-known ones stand beside every model."""
 
 
 def cache_chart(catalog: Catalog, families: tuple[str, ...] = ()) -> ChartView:
@@ -64,7 +67,7 @@ def cache_chart_of(catalog: Catalog, key: str) -> ChartView | None:
 
 def _chart(catalog: Catalog, found: list[_Found]) -> ChartView:
     longest = max((length for _, _, length in found), default=_FIRST * 2)
-    sizes = [{n: cache.size(n) for n in _steps(length)} for _, cache, length in found]
+    sizes = [_sizes(cache, length) for _, cache, length in found]
     ends = [
         row[n] for row, (_, _, length) in zip(sizes, found, strict=True) for n in (_FIRST, length)
     ]
@@ -91,7 +94,7 @@ def _chart(catalog: Catalog, found: list[_Found]) -> ChartView:
                 e.record.released,
                 series(catalog, e.record),
                 tuple((across.at(n), up.at(size)) for n, size in row.items()),
-                _values(c, length, row),
+                _values(c, length),
             )
             for row, (e, c, length) in zip(sizes, found, strict=True)
         ),
@@ -120,8 +123,16 @@ def _steps(length: int) -> list[int]:
     return [*steps, length]
 
 
-def _values(cache: KvCache, length: int, sizes: Mapping[int, int]) -> tuple[Value, ...]:
+@lru_cache(_FEW)
+def _sizes(cache: KvCache, length: int) -> Mapping[int, int]:
+    """How large the cache is at each step up to a length."""
+    return {tokens: cache.size(tokens) for tokens in _steps(length)}
+
+
+@lru_cache(_FEW)
+def _values(cache: KvCache, length: int) -> tuple[Value, ...]:
     """Each of `_LENGTHS` that the model reads is one of its steps."""
+    sizes = _sizes(cache, length)
     shown = [Value(binary_bytes(sizes[n]), sizes[n]) if n in sizes else _NONE for n in _LENGTHS]
     grows = cache.per_token()
     return (

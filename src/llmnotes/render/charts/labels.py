@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Iterable, Sequence
 
 Side = Literal["right", "left", "above", "below"]
 SIDES: tuple[Side, ...] = ("right", "left", "above", "below")
@@ -167,10 +167,10 @@ def _inside(box: Box, size: tuple[int, int]) -> bool:
     return box.left >= 0 and box.top >= 0 and box.right <= size[0] and box.bottom <= size[1]
 
 
-def _cells(box: Box) -> Iterator[tuple[int, int]]:
-    for column in _range(box.left, box.right, _CELL_WIDTH):
-        for row in _range(box.top, box.bottom, _CELL_HEIGHT):
-            yield column, row
+def _cells(box: Box) -> list[tuple[int, int]]:
+    left, top, right, bottom = box
+    rows = _range(top, bottom, _CELL_HEIGHT)
+    return [(column, row) for column in _range(left, right, _CELL_WIDTH) for row in rows]
 
 
 def _range(low: float, high: float, step: int) -> Iterable[int]:
