@@ -43,7 +43,7 @@ def test_every_model_has_a_row_with_a_link(tool):
 
 
 def test_300_rows_and_the_form_are_small(tool):
-    rows = re.findall(r"<tr(?: [^>]*)?><th scope=\"row\".*?</tr>", tool, re.DOTALL)
+    rows = re.findall(r"<tr(?: [^>]*)?><th scope=\"row\".*?(?=<tr|</table>)", tool, re.DOTALL)
     for row in rows[300:]:
         tool = tool.replace(row, "")
     assert len(gzip.compress(tool.encode(), 9)) < 15_000
