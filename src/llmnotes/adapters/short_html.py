@@ -16,7 +16,7 @@ _ENDS = re.compile(
     r"(?=<(?:d[dt]|li|t(?:[dhr]|body))[ >]|</(?:div|[du]l|ol|t(?:r|head|body|able))>)"
 )
 # HTML, 13.1.2.1: elements of SVG may end in their first tag, but no value without quotes before.
-_SHAPES = re.compile(r"(?<=\")></(?:circle|line|path|rect)>")
+_SHAPES = re.compile(r"\"></(?:circle|line|path|rect)>")
 # Formulas and drawings have no words for the search, which knows them by their names.
 _UNASKED = (
     (' data-search-exclude=""', ""),
@@ -29,7 +29,7 @@ _COMMANDS = re.compile(r"(\{[{%#].*?[}%#]\})", re.DOTALL)
 
 def short_html(page: str) -> str:
     """Leave out line ends between blocks, and the ends of items, cells and shapes."""
-    page = _SHAPES.sub("/>", _ENDS.sub("", _LINES.sub(">", page)))
+    page = _SHAPES.sub('"/>', _ENDS.sub("", _LINES.sub(">", page)))
     for words, shorter in _UNASKED:
         page = page.replace(words, shorter)
     return page
