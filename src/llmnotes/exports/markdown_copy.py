@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
 _HEAD = re.compile(r"\A---\n(.*?)\n---\n", re.DOTALL)
 _CRUMBS = re.compile(r"^breadcrumbs: (.*)$", re.MULTILINE)
-_ANCHOR = re.compile(r" +\{#[^}\n]*\}$", re.MULTILINE)
+_ANCHOR = re.compile(r" \{#[^}\n]*\}$", re.MULTILINE)
 _NOTE = re.compile(r'^!!! \w+ "(.*)"\n\n?((?: {4}.*\n|\n(?= {4}))+)', re.MULTILINE)
 _CODE = re.compile(r"(^[> ]*```.*?^[> ]*```$|`[^`\n]+`)", re.MULTILINE | re.DOTALL)
 # These badges name what follows them; others say something of what stands before.
@@ -66,6 +66,6 @@ def _above(head: str) -> str:
 
 
 def _tidy(text: str) -> str:
-    text = re.sub(r"^( *- )\s+", r"\1", text, flags=re.MULTILINE)
-    text = re.sub(r"[ \t]+$", "", text, flags=re.MULTILINE)
-    return re.sub(r"\n{3,}", "\n\n", text).strip() + "\n"
+    text = re.sub(r"(\n *- )\s+", r"\1", text)
+    text = re.sub(r" +\n", "\n", text)
+    return re.sub(r"\n\n\n+", "\n\n", text).strip() + "\n"

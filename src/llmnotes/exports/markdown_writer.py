@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
+from enum import Enum, auto
 from functools import lru_cache
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping
@@ -51,18 +52,29 @@ class MarkdownWriter:
 
     def write(self, html: str) -> None:
         """Write what the tags say, and the words between them."""
+        parts = _TAG.split(html)
         append = self.written.append
-        closed = False
-        for tag, words in _kept(_TAG.split(html)):
-            if closed and tag.inline:
-                append(" ")
-            if tag.rule:
-                append(tag.rule(self, tag.name, tag.attributes))
-            elif tag.sign:
-                append(tag.sign)
+        append(self._plain(parts[0]))
+        left_out, level, closed = "", 0, False
+        for written, words in zip(parts[1::2], parts[2::2], strict=True):
+            name, attributes, sign, rule, kind = _read(written)
+            if left_out:
+                level += (name == left_out) - (name == f"/{left_out}")
+                if level:
+                    continue
+                left_out = ""
+            elif kind is _Kind.LEFT_OUT:
+                left_out, level = name, 1
+                continue
+            elif rule:
+                append(
+                    (" " if closed and kind is _Kind.OPENS else "") + rule(self, name, attributes)
+                )
+            elif sign or closed:
+                append((" " if closed and kind is _Kind.OPENS else "") + sign)
             if words:
                 append(self._plain(words) if self._in_row or "&" in words else words)
-            closed = tag.closes_inline and not words
+            closed = kind is _Kind.CLOSES and not words
 
     def _plain(self, words: str) -> str:
         if "&" in words:
@@ -120,48 +132,29 @@ class MarkdownWriter:
         return " " if self._in_row else "\n" + "  " * self._depth
 
 
-class _Tag(NamedTuple):
-    name: str
-    """With a slash where it closes."""
-    attributes: str
-    sign: str
-    rule: Rule | None
-    inline: bool
-    closes_inline: bool
-    left_out: bool
-
-
-def _kept(parts: list[str]) -> Iterator[tuple[_Tag, str]]:
-    """The tags, each with the words after it, without elements that are left out."""
-    left_out, level = "", 0
-    yield _NO_TAG, parts[0]
-    for written, words in zip(parts[1::2], parts[2::2], strict=True):
-        tag = _read(written)
-        if left_out:
-            level += (tag.name == left_out) - (tag.name == f"/{left_out}")
-            if level == 0:
-                left_out = ""
-                yield _NO_TAG, words
-        elif tag.left_out:
-            left_out, level = tag.name, 1
-        else:
-            yield tag, words
+class _Kind(Enum):
+    LEFT_OUT = auto()
+    OPENS = auto()
+    CLOSES = auto()
+    OTHER = auto()
 
 
 @lru_cache(_FEW_TAGS)
-def _read(written: str) -> _Tag:
+def _read(written: str) -> tuple[str, str, str, Rule | None, _Kind]:
+    """The name of a tag with a slash where it closes, its attributes, what it becomes, its kind."""
     found = _NAME.match(written, 1)
     name = found[0] if found else ""
     attributes = written[len(name) + 1 : -1]
-    return _Tag(
-        name,
-        attributes,
-        _SIGNS.get(name, ""),
-        _RULES.get(name),
-        name in _INLINE,
-        name.removeprefix("/") in _INLINE and name.startswith("/"),
-        name in _LEFT_OUT or _is_left_out(attributes),
-    )
+    return name, attributes, _SIGNS.get(name, ""), _RULES.get(name), _kind(name, attributes)
+
+
+def _kind(name: str, attributes: str) -> _Kind:
+    """Whether it opens or closes words in a line: between two of them stands a space."""
+    if name in _LEFT_OUT or _is_left_out(attributes):
+        return _Kind.LEFT_OUT
+    if name.removeprefix("/") in _INLINE:
+        return _Kind.CLOSES if name.startswith("/") else _Kind.OPENS
+    return _Kind.OTHER
 
 
 def _in_a_cell(words: str) -> str:
@@ -203,4 +196,3 @@ def _rules() -> Iterator[tuple[str, Rule]]:
 
 
 _RULES: Mapping[str, Rule] = dict(_rules())
-_NO_TAG = _Tag("", "", "", None, inline=False, closes_inline=False, left_out=False)
