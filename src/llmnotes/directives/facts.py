@@ -77,9 +77,9 @@ def fact_marks(writer: PageWriter, fact: Fact, usual: str) -> str:
 def cite_marks(writer: PageWriter, fact: Fact) -> str:
     """The citation marks of a fact; each says on hover and focus what it is and as of when."""
     sources = writer.catalog.sources
-    known = (c for c in fact.citations if c.ref in sources)
     said = ESTIMATED.zh if fact.estimated else ""
-    return "".join(writer.cite_value(c.ref, c.at or "", said) for c in known)
+    known = [c for c in fact.citations if c.ref in sources]
+    return "".join([writer.cite_value(c.ref, c.at or "", said) for c in known])
 
 
 def dateline_words(line: Dateline) -> str:

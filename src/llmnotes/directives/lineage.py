@@ -85,10 +85,10 @@ def rails(writer: PageWriter, line: FamilyLine) -> str:
     ]
     planned = plan_rails(parents)
     width = rail_width(planned)
-    items = (
+    items = [
         element("li", rail_svg(rail, _classes(one), width), _row(writer, one))
         for one, rail in zip(line.kin, planned, strict=True)
-    )
+    ]
     return element("ol", *items, class_="rails")
 
 

@@ -49,5 +49,5 @@ def fact_list(items: Iterable[tuple[str, str]], class_: str = "fact-list") -> st
 
     `fact-list--named` beside `fact-list` gives more room to the names.
     """
-    rows = "".join(f"<div><dt>{name}</dt><dd>{value}</dd></div>" for name, value in items)
+    rows = "".join([f"<div><dt>{name}</dt><dd>{value}</dd></div>" for name, value in items])
     return element("dl", rows, class_=class_)

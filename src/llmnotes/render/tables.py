@@ -32,8 +32,8 @@ class Heading(NamedTuple):
 def data_table(caption: str, headings: Sequence[Heading], rows: Iterable[Sequence[str]]) -> str:
     """Write a table that scrolls in its own region; the first cell of a row names it."""
     class_, headings = _numeric_end(tuple(headings))
-    head = "".join(_head(heading) for heading in headings)
-    body = "".join(_row(headings, row) for row in rows)
+    head = "".join(map(_head, headings))
+    body = "".join([_row(headings, row) for row in rows])
     return (
         f'<div class="table-wrap" role="region" tabindex="0" aria-label="{quoted(caption)}">'
         f'<table class="{class_}"><caption>{text(caption)}</caption>'
