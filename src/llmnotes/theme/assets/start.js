@@ -1,13 +1,15 @@
-/* Before the page is drawn: the reader's colours, and whether its address asks for a filter. */
+/* Before the page is drawn: the reader's colours, whether its address asks for a filter, and what of
+   the bar is of no use without scripts. */
 (() => {
   "use strict";
   const root = document.documentElement;
+  const script = document.currentScript;
   // explore.css hides a list until the address's filter has been applied
   if (location.search) root.dataset.asked = "";
 
   // The names under which the theme's script keeps what a reader has chosen.
   const name = (key, scope) => `${scope.pathname}.${key}`;
-  window.__md_scope = new URL("..", document.currentScript.src);
+  window.__md_scope = new URL("..", script.src);
   window.__md_hash = (text) => text; // kept to be compared
   window.__md_get = (key, storage = localStorage, scope = __md_scope) =>
     JSON.parse(storage.getItem(name(key, scope)));
@@ -18,6 +20,51 @@
       // private windows may forbid it
     }
   };
+
+  /* Our own search in the theme's place and classes. Without the form's name and the theme's
+     data-md-component its worker and its index are not loaded. Where results stand is added when it
+     is opened. */
+  script.insertAdjacentHTML("afterend", `
+    <div class="md-search" role="dialog" aria-label="查找">
+      <label class="md-search__overlay" for="__search"></label>
+      <div class="md-search__inner" role="search">
+        <form class="md-search__form" id="search-form" action="${new URL("all/", __md_scope)}">
+          <input type="text" class="md-search__input" id="search-input" role="combobox" aria-label="搜索" placeholder="搜索" aria-controls="search-results" aria-expanded="false" autocomplete="off" maxlength="300" required>
+          <label class="md-search__icon md-icon" for="__search"></label>
+          <div class="md-search__options">
+            <button type="reset" class="md-search__icon md-icon" title="清空当前内容" tabindex="-1"></button>
+          </div>
+        </form>
+        <div class="md-search__output"><div class="md-search-result__meta" id="search-count" role="status">键入以开始搜索</div></div>
+      </div>
+    </div>`);
+
+  /* What the theme's script looks for in the switch of colours. */
+  const make = (tag, attributes) => {
+    const element = document.createElement(tag);
+    for (const [key, value] of Object.entries(attributes)) element.setAttribute(key, value);
+    return element;
+  };
+  const colors = JSON.parse(script.dataset.colors);
+  const palette = make("form", { class: "md-header__option", "data-md-component": "palette" });
+  for (const [number, [title, scheme, media]] of colors.entries()) {
+    const next = `__palette_${(number + 1) % colors.length}`;
+    palette.append(
+      make("input", {
+        class: "md-option",
+        type: "radio",
+        name: "__palette",
+        id: `__palette_${number}`,
+        "aria-label": title,
+        "data-md-color-media": media,
+        "data-md-color-scheme": scheme,
+        "data-md-color-primary": document.body.dataset.mdColorPrimary,
+        "data-md-color-accent": document.body.dataset.mdColorAccent,
+      }),
+      make("label", { class: "md-header__button md-icon", for: next, title, hidden: "" }),
+    );
+  }
+  if (colors.length) document.querySelector(".md-header label[for=__search]").before(palette);
 
   const color = __md_get("__palette")?.color;
   if (!color) return;
