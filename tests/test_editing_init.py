@@ -50,14 +50,14 @@ def _has_links_for_programs_and_a_citation(site):
     page = (site / "models/whisper-large/index.html").read_text(encoding="utf-8")
     address = "http://127.0.0.1:8000/models/whisper-large/"
     for language in ("zh", "x-default"):
-        assert f'<link rel="alternate " hreflang={language} href="{address}">' in page
+        assert f'<link rel="alternate " hreflang={language} href={address}>' in page
     assert not re.search(
         r"rel=\"?alternate[\">]", page
     )  # the theme would fetch a sitemap below each address
     home = (site / "index.html").read_text(encoding="utf-8")
-    feeds = re.findall(r'type=application/atom\+xml[^>]* href="([^"]+)"', home)
+    feeds = re.findall(r"type=application/atom\+xml[^>]* href=([^>]+)>", home)
     assert len(feeds) == len([feed for feed in feeds if (site / feed).is_file()]) > 0
-    (plain,) = re.findall(r'type=text/markdown href="([^"]+)"', page)
+    (plain,) = re.findall(r"type=text/markdown href=([^>]+)>", page)
     assert (site / "models/whisper-large" / plain).resolve().is_file()
     citation = page.split("引用本页与出处</summary>")[1].split("</details>")[0]
     assert "@misc{models-whisper-large,\n" in citation

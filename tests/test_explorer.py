@@ -39,11 +39,12 @@ def tool(built_site):
 
 def test_every_model_has_a_row_with_a_link(tool):
     ids = {path.stem for path in (ROOT / "data/models").rglob("*.yaml")}
-    assert set(re.findall(r'<th scope="row"><a href="([^"]+)/">', tool)) == ids
+    assert set(re.findall(r"<th scope=row><a href=([^>]+)/>", tool)) == ids
 
 
 def test_300_rows_and_the_form_are_small(tool):
-    rows = re.findall(r"<tr(?: [^>]*)?><th scope=\"row\".*?(?=<tr|</table>)", tool, re.DOTALL)
+    rows = re.findall(r"<tr(?: [^>]*)?><th scope=row.*?(?=<tr|</table>)", tool, re.DOTALL)
+    assert len(rows) > 300
     for row in rows[300:]:
         tool = tool.replace(row, "")
     assert len(gzip.compress(tool.encode(), 9)) < 15_000

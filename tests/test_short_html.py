@@ -55,6 +55,14 @@ def test_lines_stay_where_they_part_words():
     )
 
 
+def test_a_value_without_spaces_has_no_quotes():
+    assert short_html('<a class="x" href="../m/#a" title="b c" id="d">') == (
+        '<a class=x href=../m/#a title="b c" id="d">'
+    )
+    assert short_html('<p>x="y" z <b>a="b"</b></p>') == '<p>x="y" z <b>a="b"</b></p>'
+    assert short_html('<img src="a/"/><i class="">') == '<img src="a/"/><i class="">'
+
+
 def test_only_formulas_and_drawings_lose_the_mark_of_the_search():
     assert short_html('<eq-n data-search-exclude><h2 data-search-exclude id="a">') == (
         '<eq-n><h2 data-search-exclude id="a">'

@@ -37,7 +37,7 @@ def changed_on(catalog: Catalog, page: Page) -> str:
 
 def _thing(catalog: Catalog, page: Page, title: str, site_url: str) -> dict[str, object]:
     url = site_url + url_of(page.path)
-    common = {"@id": url, "url": url, "name": title, "inLanguage": "zh", "license": _LICENSE}
+    common = {"url": url, "name": title, "inLanguage": "zh", "license": _LICENSE}
     if page.path in ("index.md", "download.md"):
         return {"@type": "Dataset", **common, **_dataset(catalog, site_url)}
     if page.path == "terms.md":

@@ -12,9 +12,9 @@ if TYPE_CHECKING:
 
 _SILENT = re.compile(
     r"<(script|style|svg|eq-n|nav|template)\b.*?</\1>"
-    r'|<a\b[^>]*class="(?:headerlink|md-content__button)[^>]*>.*?</a>'
-    r'|<p class="meta\b.*?</p>'
-    r'|<sup\b[^>]*class="cite".*?</sup>'
+    r'|<a\b[^>]*class="?(?:headerlink|md-content__button)[^>]*>.*?</a>'
+    r'|<p class="?meta\b.*?</p>'
+    r'|<sup\b[^>]*class="?cite\b.*?</sup>'
     r"|<!--.*?-->",
     re.DOTALL,
 )
@@ -24,7 +24,7 @@ _ID = re.compile(r'\sid="([^"]*)"')
 # The end of an item may be left out before the next one.
 _ITEM_END = re.compile(r"</li>|<li\b|</[ou]l>")
 _TAG = re.compile(r"<[^>]*>")
-_FACTS = re.compile(r'<dl class="fact-list(?: scores)?">.*?</dl>', re.DOTALL)
+_FACTS = re.compile(r'<dl class="?fact-list(?: scores)?"?>.*?</dl>', re.DOTALL)
 _HEADINGS = frozenset({"h1", "h2", "h3", "h4"})
 _EXCLUDED = "data-search-exclude"
 _NO_INDEX = re.compile(r'<meta name="?robots"? content="?[^">]*noindex')

@@ -66,7 +66,8 @@ def _curve(curve: Curve, height: float, index: int) -> str:
     )
     (x, y), words_y = points[-1], percent(1 - height)
     dot = element("circle", class_="p", cx=x, cy=y, r="4")
-    lead = element("line", class_="lead", x1=x, y1=y, x2="100%", y2=words_y)
+    there = (x, y) == ("100%", words_y)
+    lead = "" if there else element("line", class_="lead", x1=x, y1=y, x2="100%", y2=words_y)
     name = element("text", text(curve.name), class_="n n7", x="100%", y=words_y, dx="6", dy=".35em")
     return link(
         curve.title, curve.href, pieces + lead + dot + name, f"c{curve.series} f", first=index == 0
