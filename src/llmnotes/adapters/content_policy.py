@@ -17,8 +17,7 @@ _DATA = ("src=", "application/json", "ld+json")
 _HEAD = re.compile(rb"<head>(\s*<meta charset=\"?utf-8\"?>)?", re.IGNORECASE)
 _RULES = (
     "default-src 'none'; base-uri 'none'; form-action 'none'; script-src 'self'{hashes}; "
-    "style-src 'self'; img-src 'self' data:; font-src 'self'; connect-src 'self'; "
-    "worker-src 'self'; manifest-src 'self'"
+    "style-src 'self'; img-src 'self' data:; font-src 'self'; connect-src 'self'"
 )
 _META = b'<meta http-equiv="Content-Security-Policy" content="'
 _END = b'">'

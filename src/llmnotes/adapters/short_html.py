@@ -6,8 +6,8 @@ import re
 
 # Blocks and what is not shown: a line that begins before one of them ends nowhere else.
 _BLOCKS = (
-    "article|aside|body|div|footer|form|head|header|li|link|main|meta|nav|ol|p|script"
-    "|table|title|ul"
+    "article|aside|blockquote|body|details|div|dl|figure|footer|form|h[1-6]|head|header|li|link"
+    "|main|meta|nav|noscript|ol|p|pre|script|section|summary|table|title|ul"
 )
 _LINES = re.compile(rf">\n+(?=</?(?:{_BLOCKS})[ >])")
 # HTML, 13.1.2.4 "Optional tags": the next of its kind stands behind it, or the end of the list.

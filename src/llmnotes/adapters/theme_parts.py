@@ -35,6 +35,7 @@ def keep_parts(env: Environment, language: str | None) -> None:
     """
     env.auto_reload = False  # a build sees one state of the theme; else each part is looked up anew
     env.add_extension(WithoutLayout)
+    env.policies["json.dumps_kwargs"] = {"ensure_ascii": False, "separators": (",", ":")}
     env.tests["unlisted"] = lambda page: bool(language) and is_unlisted(page)
     env.globals["once"] = _Once()
     if language:

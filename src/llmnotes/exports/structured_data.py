@@ -37,11 +37,16 @@ def changed_on(catalog: Catalog, page: Page) -> str:
 
 def _thing(catalog: Catalog, page: Page, title: str, site_url: str) -> dict[str, object]:
     url = site_url + url_of(page.path)
-    common = {"url": url, "name": title, "inLanguage": "zh", "license": _LICENSE}
+    common = {"url": url, "inLanguage": "zh", "license": _LICENSE}
     if page.path in ("index.md", "download.md"):
         return {"@type": "Dataset", **common, **_dataset(catalog, site_url)}
     if page.path == "terms.md":
-        return {"@type": "DefinedTermSet", **common, "hasDefinedTerm": _terms(catalog)}
+        return {
+            "@type": "DefinedTermSet",
+            "name": title,
+            **common,
+            "hasDefinedTerm": _terms(catalog),
+        }
     article: dict[str, object] = {"@type": "TechArticle", **common, "headline": title}
     if day := changed_on(catalog, page):
         article["dateModified"] = day

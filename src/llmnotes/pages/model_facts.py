@@ -99,7 +99,7 @@ def evaluations(writer: PageWriter, entry: Entry[Model]) -> str:
 def _group(writer: PageWriter, view: ModelView, group: FactGroup, usual: str) -> str:
     title = element("h3", text(group.title), id=group.anchor, data_search_exclude=True)
     listed = _facts(writer, view, group.facts, usual)
-    return element("section", title, listed, aria_labelledby=group.anchor)
+    return element("section", title, listed)
 
 
 def _facts(writer: PageWriter, view: ModelView, facts: Iterable[Fact], usual: str) -> str:

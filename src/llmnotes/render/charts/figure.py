@@ -81,6 +81,8 @@ def _legend(groups: tuple[tuple[Key, ...], ...], title: str) -> str:
     lists = "".join(
         element("ul", *(element("li", _button(key)) for key in group)) for group in groups if group
     )
+    if not lists:
+        return ""
     return element("div", lists, class_="chart__legend", role="group", aria_label=f"筛选：{title}")
 
 
