@@ -78,6 +78,12 @@ def test_a_page_that_is_not_to_be_indexed_is_left_out():
     assert page_text(PAGE.replace("</head>", robots + "</head>")) is None
 
 
+def test_the_choices_of_a_form_are_no_words_of_its_page():
+    form = "<form class=x><select><option>深度求索</select></form>"
+    text = page_text(f'<article><h1 id="a">模型</h1><p>共两个。</p>{form}</article>')
+    assert [s.text for s in text.sections] == ["共两个。"]
+
+
 def test_a_page_without_headings_is_named_by_its_title():
     text = page_text("<title>小站</title><article><p>一句话。</p></article>")
     assert text.title == "小站"

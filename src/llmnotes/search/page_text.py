@@ -1,4 +1,4 @@
-"""The words of a finished page, by section; without formulas, citations and lists of links."""
+"""The words of a finished page, by section; without formulas, citations, forms and lists of links."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ if TYPE_CHECKING:
     from collections.abc import Collection, Iterable
 
 _SILENT = re.compile(
-    r"<(script|style|svg|eq-n|nav|template)\b.*?</\1>"
+    r"<(script|style|svg|eq-n|nav|template|form)\b.*?</\1>"
     r'|<a\b[^>]*class="?(?:headerlink|md-content__button)[^>]*>.*?</a>'
     r'|<p class="?meta\b.*?</p>'
     r'|<sup\b[^>]*class="?cite\b.*?</sup>'
