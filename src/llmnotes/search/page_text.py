@@ -1,4 +1,4 @@
-"""The words of a finished page, by section; without formulas, citations, forms and lists of links."""
+"""The words of a finished page, by section; no formulas, citations, forms and lists of links."""
 
 from __future__ import annotations
 
