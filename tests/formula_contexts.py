@@ -36,7 +36,9 @@ CONTEXTS = {
     "heading": ("", "## 标题 INLINE 尾\n\n文字"),
     "table cell": ("", "| 甲 | 乙 |\n| --- | --- |\n| INLINE | 文字 |"),
 }
-_ANNOTATION = re.compile(r'<annotation encoding="application/x-tex">(.*?)</annotation>', re.DOTALL)
+_ANNOTATION = re.compile(
+    r'<annotation encoding="?application/x-tex"?>(.*?)</annotation>', re.DOTALL
+)
 
 
 class Contexts:

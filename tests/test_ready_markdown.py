@@ -79,7 +79,7 @@ def test_headings_formulas_and_lines_of_html(config, ready):
     assert ready.convert(READY) is not None
     ours, theirs = both(config, ready, "a.md", FRONT + READY)
     assert ours == theirs
-    assert 'class="katex"' in ours[0]
+    assert "class=katex" in ours[0]
     assert "Fourth" not in ours[1]
 
 

@@ -91,4 +91,4 @@ def test_edits_are_served_and_broken_ones_are_told_and_survived(served):
     assert "[formula-syntax]" in log.read_text(encoding="utf-8")
 
     chapter.write_text("# 导论\n\n设 $\\frac{a}{b}$ 。\n", encoding="utf-8")
-    assert until(lambda: 'class="katex"' in page(f"{address}intro/")), log.read_text()
+    assert until(lambda: "class=katex" in page(f"{address}intro/")), log.read_text()
