@@ -65,16 +65,6 @@ def test_the_layout_of_a_template_is_left_out_and_its_words_and_spaces_are_not(e
     assert ours[ours.index("<pre>") :] in plain
 
 
-def test_a_page_loses_quotes_that_it_does_not_need_and_a_list_of_pages_does_not():
-    source = '<a class="x">'
-    env = Environment(
-        loader=DictLoader({"page.html": source, "sitemap.xml": source}), autoescape=True
-    )
-    keep_parts(env, None)
-    assert env.get_template("page.html").render() == "<a class=x>"
-    assert env.get_template("sitemap.xml").render() == source
-
-
 def test_a_part_is_written_once_for_a_folder_and_anew_where_links_may_differ(files, env):
     once = env.globals["once"]
     written = []

@@ -23,10 +23,8 @@ _UNASKED = (
     ("<eq-n data-search-exclude", "<eq-n"),
     (' class="formula-display" data-search-exclude', ' class="formula-display"'),
 )
-_VALUES = re.compile(r"""(?<=[\w-]=)"([^\s"'=<>`{}]+)"(?=[\s>])""")
-# In a tag, for the next bracket closes one. An id keeps its quotes: the search looks for it.
-_PLAIN = re.compile(r'="(?<! id=")([\w.%#:/+-]+)"(?=[ >])(?=[^<>]*>)')
-_COMMANDS = re.compile(r"(\{[{%#].*?[}%#]\})", re.DOTALL)
+# In a tag, for the next bracket closes one.
+_PLAIN = re.compile(r'="([\w.%#:/+-]+)"(?=[ >])(?=[^<>]*>)')
 
 
 def short_html(page: str) -> str:
@@ -35,11 +33,3 @@ def short_html(page: str) -> str:
     for words, shorter in _UNASKED:
         page = page.replace(words, shorter)
     return _PLAIN.sub(r"=\1", page)
-
-
-def short_template(source: str) -> str:
-    """Leave out the quotes around values that are written in a template and need none."""
-    parts = _COMMANDS.split(source)  # which stand at the odd places
-    return "".join(
-        part if index % 2 else _VALUES.sub(r"\1", part) for index, part in enumerate(parts)
-    )

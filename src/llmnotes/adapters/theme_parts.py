@@ -9,7 +9,6 @@ from typing import TYPE_CHECKING
 from jinja2.ext import Extension
 
 from llmnotes.adapters.ready_page import is_unlisted
-from llmnotes.adapters.short_html import short_template
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -60,22 +59,18 @@ class _Once:
 
 
 class WithoutLayout(Extension):
-    """Leaves the indentation of templates, the lines of their commands and needless quotes out.
+    """Leaves the indentation of templates and the lines of their commands out.
 
     Where words stood on two lines they still do, so a browser shows the same.
     """
 
     def preprocess(self, source: str, name: str | None, filename: str | None = None) -> str:
         """Change a template before it is read."""
-        del filename
-        is_xml = bool(name and name.endswith(".xml"))  # where values have quotes
-        shorter = _without_lines if is_xml else _short
+        del name, filename
         parts = _AS_IT_IS.split(source)  # which stands at the odd places
-        return "".join(part if index % 2 else shorter(part) for index, part in enumerate(parts))
-
-
-def _short(part: str) -> str:
-    return short_template(_without_lines(part))
+        return "".join(
+            part if index % 2 else _without_lines(part) for index, part in enumerate(parts)
+        )
 
 
 def _without_lines(part: str) -> str:

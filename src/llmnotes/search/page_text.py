@@ -18,9 +18,9 @@ _SILENT = re.compile(
     r"|<!--.*?-->",
     re.DOTALL,
 )
-_OPENING = re.compile(r'<(\w+)(?=[^>]*\sid=")(?P<attributes>[^>]*)>')
-_HEADING = re.compile(r'<(h[1-4])\b(?=[^>]*\sid=")(?P<attributes>[^>]*)>')
-_ID = re.compile(r'\sid="([^"]*)"')
+_OPENING = re.compile(r"<(\w+)(?=[^>]*\sid=)(?P<attributes>[^>]*)>")
+_HEADING = re.compile(r"<(h[1-4])\b(?=[^>]*\sid=)(?P<attributes>[^>]*)>")
+_ID = re.compile(r'\sid="?([^">\s]*)')
 # The end of an item may be left out before the next one.
 _ITEM_END = re.compile(r"</li>|<li\b|</[ou]l>")
 _TAG = re.compile(r"<[^>]*>")
