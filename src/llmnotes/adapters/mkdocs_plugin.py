@@ -31,6 +31,7 @@ from llmnotes.adapters.project import Project, build_project
 from llmnotes.adapters.ready_page import let_wait, make_ready
 from llmnotes.adapters.site_archive import SiteArchive
 from llmnotes.adapters.site_writer import SiteWriter, generated_file
+from llmnotes.adapters.texts_on_disk import TextsOnDisk
 from llmnotes.adapters.theme_files import compact_theme, leave_out_unread
 from llmnotes.adapters.theme_parts import keep_parts
 from llmnotes.adapters.vendor_files import read_vendor
@@ -104,7 +105,8 @@ class LlmnotesPlugin(BasePlugin[PluginConfig]):
             count = len(error.diagnostics)
             raise PluginError(f"{count} problem(s) in the data\n{error}") from None
         kept = KeptPages.opened(root / SITES, self._surroundings) if self._archive else None
-        self._writer = SiteWriter(self._project, self._search, kept)
+        aside = None if self._serving else TextsOnDisk(Path(config.site_dir).parent)
+        self._writer = SiteWriter(self._project, self._search, kept, aside)
         for warning in self._project.site.warnings:
             log.warning("%s", warning)
         extension = FormulaExtension(self._project.engine, self._writer.late.append)

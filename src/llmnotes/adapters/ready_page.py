@@ -17,6 +17,8 @@ if TYPE_CHECKING:
     from mkdocs.structure.files import File, Files
     from mkdocs.structure.nav import Navigation
 
+    from llmnotes.adapters.texts_on_disk import Span, TextsOnDisk
+
 
 LATER = "later.html"
 """The template that holds the place of a page which waits, or was finished before."""
@@ -42,10 +44,30 @@ class ReadyPage(Page):
     """The same page as an earlier build has finished it."""
     stands_alone = False
     """Whether no other page has a say in what it becomes."""
+    _content: str | None = None
+    _aside: tuple[TextsOnDisk, Span] | None = None
 
     def __init__(self, file: File, config: MkDocsConfig, markdown: ReadyMarkdown) -> None:
         super().__init__(None, file, config)
         self._ready = markdown
+
+    @property
+    def content(self) -> str | None:
+        """The page as HTML; once laid aside it is read anew each time."""
+        if self._aside is None:
+            return self._content
+        texts, span = self._aside
+        return texts.read(span)
+
+    @content.setter
+    def content(self, html: str | None) -> None:
+        self._content, self._aside = html, None
+
+    def lay_aside(self, texts: TextsOnDisk) -> None:
+        """Let the HTML wait on the disk until the page is written."""
+        if self._content:
+            self._aside = texts, texts.put(self._content)
+            self._content = None
 
     def read_source(self, config: MkDocsConfig) -> None:
         """Read the front matter as the JSON that we write; YAML takes ten times as long."""

@@ -34,6 +34,7 @@ if TYPE_CHECKING:
 
     from llmnotes.adapters.mkdocs_page import Built
     from llmnotes.adapters.project import Project
+    from llmnotes.adapters.texts_on_disk import TextsOnDisk
     from llmnotes.catalog.catalog import Catalog
     from llmnotes.diagnostics import Diagnostic
     from llmnotes.editions import Made
@@ -51,7 +52,11 @@ class SiteWriter:
     built: Built
 
     def __init__(
-        self, project: Project, search: SearchIndex, kept: KeptPages | None = None
+        self,
+        project: Project,
+        search: SearchIndex,
+        kept: KeptPages | None = None,
+        aside: TextsOnDisk | None = None,
     ) -> None:
         self._engine = project.engine
         self._search = search
@@ -59,6 +64,10 @@ class SiteWriter:
         self._pages = {page.path: page for page in project.site.pages}
         self._kept = kept
         """Absent: nobody asks for the keys of pages."""
+        self._aside = aside
+        """Where pages wait to be written, all of which are converted first; absent: in memory."""
+        self._before: SitePage | None = None
+        """The page converted last."""
         self._keys: dict[str, str] = {}
         self._rules: dict[str, frozenset[str]] = {}
         self._styled: frozenset[str] = frozenset()
@@ -72,6 +81,9 @@ class SiteWriter:
 
     def begin(self, page: SitePage) -> None:
         """Shorten `docs/../data/` in the address behind the pencil, and date the page."""
+        if self._aside and isinstance(self._before, ReadyPage):
+            self._before.lay_aside(self._aside)
+        self._before = page
         self._engine.noted()  # what formulas were set before are not its own
         if page.edit_url:
             page.edit_url = _STEP_BACK.sub("/", page.edit_url)
@@ -126,9 +138,11 @@ class SiteWriter:
         return notes_of(surroundings, navigation, pages)
 
     def let_go(self) -> None:
-        """Close what kept pages were read from; all of them are written."""
+        """Close what pages were read from; all of them are written."""
         if self._kept:
             self._kept.close()
+        if self._aside:
+            self._aside.close()
 
     def _standing_pages(self) -> Iterator[ReadyPage]:
         for file in self.built.pages:
