@@ -20,7 +20,7 @@ VALUE = re.compile(r"<dd>([^<]+)<sup")
 @pytest.mark.golden("copies/*.yaml")
 def test_a_copy(golden):
     ((path, content),) = golden.given.items()
-    golden.expect(copy=markdown_copy(Page(path, content.decode())))
+    golden.expect(copy=markdown_copy(Page.of(path, content.decode())))
 
 
 @pytest.fixture(scope="module")

@@ -106,7 +106,7 @@ def test_terms_are_defined_terms_whatever_they_hold(site):
 
 
 def test_a_page_without_sources_has_the_day_of_the_data(site):
-    assert changed_on(site.catalog, Page("a.md", "")) == "2026-11-23"
+    assert changed_on(site.catalog, Page.of("a.md", "")) == "2026-11-23"
 
 
 def test_robots_are_shown_the_sitemap(site):

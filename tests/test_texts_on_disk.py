@@ -1,4 +1,4 @@
-"""Pages that are converted and not yet written wait on the disk."""
+"""Pages wait packed until they are converted, and on the disk until they are written."""
 
 from __future__ import annotations
 
@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 import yaml
 
+from llmnotes.adapters.made_file import MadeFile
 from llmnotes.adapters.texts_on_disk import TextsOnDisk
 
 SMALL = Path(__file__).parent / "golden" / "base" / "small.yaml"
@@ -29,6 +30,8 @@ def on_env(env, config, files):
     pages = [file.page for file in files if isinstance(file.page, ReadyPage)]
     texts = [[v for v in vars(page).values() if isinstance(v, str)] for page in pages]
     held = sum(page.content in held for page, held in zip(pages, texts))
+    files = [vars(page.file).values() for page in pages]
+    held += sum(page.file.content_string in held for page, held in zip(pages, files))
     print("COUNTED", len(pages), sum("</h1>" in page.content for page in pages), held)
 """
 
@@ -49,6 +52,14 @@ def test_nothing_stays_in_the_folder(tmp_path):
         assert not list(tmp_path.iterdir())
     texts.close()
     assert not list(tmp_path.iterdir())
+
+
+def test_the_file_of_a_page_gives_its_text_however_it_is_set():
+    file = MadeFile("a.md", None, "site", use_directory_urls=True)
+    file.content_string = "词"
+    assert (file.content_string, file.content_bytes) == ("词", "词".encode())
+    file.content_bytes = "句".encode()
+    assert file.content_string == "句"
 
 
 @pytest.fixture

@@ -92,14 +92,14 @@ def notes_of(surroundings: str, navigation: str, pages: Mapping[str, KeptPage]) 
 def page_key(page: Page, said: str) -> str:
     """The key of a page's text and addresses, and of what else the site says about it."""
     file = page.file
-    words = (file.src_uri, page.url, page.edit_url, page.update_date, said, file.content_string)
-    return _hash(json.dumps(words))
+    words = json.dumps((file.src_uri, page.url, page.edit_url, page.update_date, said))
+    return _hash(words.encode() + file.content_bytes)
 
 
 def navigation_key(nav: Navigation) -> str:
     """The key of what templates show of the navigation; once all of its pages are read."""
     home = nav.homepage.url if nav.homepage else None
-    return _hash(json.dumps([home, *_shown(nav.items)], default=str))
+    return _hash(json.dumps([home, *_shown(nav.items)], default=str).encode())
 
 
 def _shown(items: list[Any] | None) -> Iterator[list[object]]:
@@ -108,5 +108,5 @@ def _shown(items: list[Any] | None) -> Iterator[list[object]]:
         yield [item.title, getattr(item, "url", None), meta, *_shown(item.children)]
 
 
-def _hash(words: str) -> str:
-    return sha256(words.encode()).hexdigest()
+def _hash(words: bytes) -> str:
+    return sha256(words).hexdigest()

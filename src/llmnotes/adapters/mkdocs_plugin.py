@@ -25,12 +25,13 @@ from llmnotes.adapters.formula_assets import (
 from llmnotes.adapters.formula_extension import FormulaExtension
 from llmnotes.adapters.kept_pages import KeptPages, navigation_key
 from llmnotes.adapters.live_site import LiveSite
+from llmnotes.adapters.made_file import MadeFile
 from llmnotes.adapters.mkdocs_page import Built
 from llmnotes.adapters.progress import shown
 from llmnotes.adapters.project import Project, build_project
 from llmnotes.adapters.ready_page import let_wait, make_ready
 from llmnotes.adapters.site_archive import SiteArchive
-from llmnotes.adapters.site_writer import SiteWriter, generated_file
+from llmnotes.adapters.site_writer import SiteWriter
 from llmnotes.adapters.texts_on_disk import TextsOnDisk
 from llmnotes.adapters.theme_files import compact_theme, leave_out_unread
 from llmnotes.adapters.theme_parts import keep_parts
@@ -133,7 +134,7 @@ class LlmnotesPlugin(BasePlugin[PluginConfig]):
         for page in self._project.site.pages:
             file = files.get_file_from_path(page.path)
             if file is None:
-                files.append(generated_file(page, config))
+                files.append(MadeFile.of(page, config))
             else:
                 file.content_string = page.markdown
         for path, source in site_files(read_vendor()).items():

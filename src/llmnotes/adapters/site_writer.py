@@ -8,11 +8,11 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from mkdocs.plugins import get_plugin_logger
-from mkdocs.structure.files import File
 
 from llmnotes.adapters.files import write_files, write_texts
 from llmnotes.adapters.formula_assets import FOLDER, STYLESHEET, site_stylesheet
 from llmnotes.adapters.kept_pages import KeptPages, notes_of, page_key
+from llmnotes.adapters.made_file import MadeFile
 from llmnotes.adapters.ready_page import KeptPage, ReadyPage, is_waiting, kept_of
 from llmnotes.adapters.search_site import index_site
 from llmnotes.adapters.short_html import short_html
@@ -29,7 +29,7 @@ from llmnotes.views.entries import site_entries
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
 
-    from mkdocs.config.defaults import MkDocsConfig
+    from mkdocs.structure.files import File
     from mkdocs.structure.pages import Page as SitePage
 
     from llmnotes.adapters.mkdocs_page import Built
@@ -175,7 +175,7 @@ class SiteWriter:
 
     def arrange(self, order: Iterable[str], new: Iterable[Page]) -> Mapping[str, File]:
         """Let pages made from data come and go."""
-        files = {page.path: generated_file(page, self.built.config) for page in new}
+        files = {page.path: MadeFile.of(page, self.built.config) for page in new}
         self.built = self.built.with_pages(order, files)
         there = self.built.files.src_uris
         self._rules = {path: rules for path, rules in self._rules.items() if path in there}
@@ -218,11 +218,3 @@ class SiteWriter:
     @property
     def _folder(self) -> Path:
         return Path(self.built.config.site_dir)
-
-
-def generated_file(page: Page, config: MkDocsConfig) -> File:
-    """A page that stands in no file of `docs/`; the pencil leads to its data."""
-    file = File.generated(config, page.path, content=page.markdown)
-    # MkDocs joins this to the address of docs/
-    file.edit_uri = f"../{page.source}" if page.source else None
-    return file

@@ -25,8 +25,9 @@ _SUMMARY = re.compile(r'(<details class="(?:fold|chart__data)"[^>]*>)<summary>.*
 
 def markdown_copy(page: Page) -> str:
     """Write lists, tables and headings as Markdown; leave out figures, forms and navigation."""
-    head = _HEAD.match(page.markdown)
-    body = page.markdown[head.end() :] if head else page.markdown
+    whole = page.markdown
+    head = _HEAD.match(whole)
+    body = whole[head.end() :] if head else whole
     if "!!! " in body:
         body = _NOTE.sub(_quotation, body)
     writer = MarkdownWriter()

@@ -94,7 +94,7 @@ def _all(make: Callable[[Catalog], Iterator[Page]], catalog: Catalog) -> tuple[P
 def _citing(pages: Iterable[Page]) -> dict[str, list[tuple[str, str]]]:
     citing: dict[str, list[tuple[str, str]]] = {}
     for page in pages:
-        found = _TITLE.search(page.markdown)
+        found = _TITLE.search(page.markdown) if page.cited else None
         for key in page.cited:
             citing.setdefault(key, []).append((page.path, found["title"] if found else page.path))
     return citing

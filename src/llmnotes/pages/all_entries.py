@@ -41,7 +41,7 @@ def all_entries_page(catalog: Catalog, pages: Iterable[Page]) -> Page:
     for number, (kind, entries) in enumerate(ordered):
         parts.append(quiet_heading(2, f"{kind}（{len(entries)}）", f"k{number}"))
         parts.append(element("ul", *map(_item, entries), class_="all-entries") + "\n\n")
-    return Page(PATH, "".join(parts))
+    return Page.of(PATH, "".join(parts))
 
 
 def _item(entry: SiteEntry) -> str:

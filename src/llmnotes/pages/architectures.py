@@ -37,4 +37,4 @@ def architectures_page(catalog: Catalog) -> Iterator[Page]:
         key_to_colours(views),
         cards(writer, views, "h2") + "\n",
     ]
-    yield Page(PAGE, "".join(parts), problems=tuple(writer.problems))
+    yield Page.of(PAGE, "".join(parts), problems=tuple(writer.problems))

@@ -89,14 +89,14 @@ def calculators_page(catalog: Catalog) -> Iterator[Page]:
     head = page_head(TITLE, _LEAD, hide=("toc",)) + heading(1, TITLE)
     lead = element("p", _LEAD, class_="lead") + "\n\n"
     if not example:
-        yield Page(PAGE, f"{head}{lead}{element('p', '还没有模型。', class_='empty')}\n")
+        yield Page.of(PAGE, f"{head}{lead}{element('p', '还没有模型。', class_='empty')}\n")
         return
     writer = PageWriter(catalog, PAGE)
     words = results(known(catalog, example[0]), Choices())
     form = _form(catalog, example[0])
     sections = _sections(writer, words)
     parts = (form, _figures(writer, example[0], words), *sections, _worked(writer))
-    yield Page(PAGE, head + lead + "\n\n".join(parts) + "\n", None, (), tuple(writer.problems))
+    yield Page.of(PAGE, head + lead + "\n\n".join(parts) + "\n", None, (), tuple(writer.problems))
 
 
 def _form(catalog: Catalog, example: str) -> str:

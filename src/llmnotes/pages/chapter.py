@@ -24,7 +24,7 @@ def chapter_page(catalog: Catalog, path: str) -> Page:
     problems = tuple(writer.problems)
     if writer.cited and not _SOURCES.search(markdown):
         problems += (_no_list(path),)
-    return Page(path, written, f"docs/{path}", tuple(c.key for c in writer.cited), problems)
+    return Page.of(path, written, f"docs/{path}", tuple(c.key for c in writer.cited), problems)
 
 
 def _no_list(path: str) -> Diagnostic:

@@ -45,7 +45,7 @@ def _index(catalog: Catalog, views: list[ChartView]) -> Page:
         element("p", text(_LEAD), class_="lead") + "\n\n",
         element("ul", cards, class_="cards cards--charts") + "\n",
     ]
-    return Page(INDEX, "".join(parts), problems=tuple(writer.problems))
+    return Page.of(INDEX, "".join(parts), problems=tuple(writer.problems))
 
 
 def _card(writer: PageWriter, view: ChartView) -> str:
@@ -68,7 +68,7 @@ def _page(catalog: Catalog, view: ChartView, titles: Mapping[str, str]) -> Page:
         element("p", text("".join(rest))) + "\n\n",
         _others(writer, view.key, titles) + "\n",
     ]
-    return Page(writer.page, "".join(parts), problems=tuple(writer.problems))
+    return Page.of(writer.page, "".join(parts), problems=tuple(writer.problems))
 
 
 def _others(writer: PageWriter, key: str, titles: Mapping[str, str]) -> str:

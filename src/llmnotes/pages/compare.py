@@ -35,7 +35,7 @@ def compare_page(catalog: Catalog) -> Iterator[Page]:
     head = page_head(TITLE, _LEAD, hide=("navigation", "toc")) + heading(1, TITLE)
     lead = element("p", _LEAD, class_="lead") + "\n\n"
     if not models:
-        yield Page(PAGE, f"{head}{lead}{element('p', '还没有模型。', class_='empty')}\n")
+        yield Page.of(PAGE, f"{head}{lead}{element('p', '还没有模型。', class_='empty')}\n")
         return
     writer = PageWriter(catalog, PAGE)
     table = _table(writer, models, comparison(catalog, models))
@@ -52,7 +52,7 @@ def compare_page(catalog: Catalog) -> Iterator[Page]:
         data_search_exclude=True,
     )
     cited = tuple(one.key for one in writer.cited)
-    yield Page(PAGE, f"{head}{lead}{tool}\n", None, cited, tuple(writer.problems))
+    yield Page.of(PAGE, f"{head}{lead}{tool}\n", None, cited, tuple(writer.problems))
 
 
 def _form(catalog: Catalog, models: Sequence[str]) -> str:

@@ -41,7 +41,7 @@ def errata_page(catalog: Catalog) -> Iterator[Page]:
     if writer.cited:
         parts += [quiet_heading(2, "出处", "sources"), source_list(writer), "\n"]
     cited = tuple(c.key for c in writer.cited)
-    yield Page(writer.page, "".join(parts), None, cited, tuple(writer.problems))
+    yield Page.of(writer.page, "".join(parts), None, cited, tuple(writer.problems))
 
 
 def undisclosed_page(catalog: Catalog) -> Iterator[Page]:
@@ -71,4 +71,4 @@ def undisclosed_page(catalog: Catalog) -> Iterator[Page]:
         + (body or empty)
         + "\n"
     )
-    yield Page(writer.page, markdown, None, (), tuple(writer.problems))
+    yield Page.of(writer.page, markdown, None, (), tuple(writer.problems))

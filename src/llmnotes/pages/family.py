@@ -48,7 +48,7 @@ def family_page(catalog: Catalog, key: str) -> Page:
     writer = PageWriter(catalog, f"families/{key}.md")
     markdown = _markdown(writer, entry, family_view(catalog, key))
     cited = tuple(c.key for c in writer.cited)
-    return Page(writer.page, markdown, entry.document.path, cited, tuple(writer.problems))
+    return Page.of(writer.page, markdown, entry.document.path, cited, tuple(writer.problems))
 
 
 def families_index_page(catalog: Catalog) -> Iterator[Page]:
@@ -71,7 +71,7 @@ def families_index_page(catalog: Catalog) -> Iterator[Page]:
         if items:
             parts.append(heading(2, organization.record.name.zh, organization.id))
             parts.append(element("ul", *items, class_="families") + "\n\n")
-    yield Page(writer.page, "".join(parts), None, (), tuple(writer.problems))
+    yield Page.of(writer.page, "".join(parts), None, (), tuple(writer.problems))
 
 
 def _by_maker(entries: Iterable[Entry[R]], maker: Callable[[R], str]) -> dict[str, list[Entry[R]]]:

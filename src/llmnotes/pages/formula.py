@@ -38,7 +38,7 @@ def formula_page(catalog: Catalog, key: str) -> Page:
     writer = PageWriter(catalog, f"formulas/{key}.md")
     markdown = _markdown(writer, entry, of_topic(catalog, entry.record.topic))
     cited = tuple(c.key for c in writer.cited)
-    return Page(writer.page, markdown, entry.document.path, cited, tuple(writer.problems))
+    return Page.of(writer.page, markdown, entry.document.path, cited, tuple(writer.problems))
 
 
 def formulas_index_page(catalog: Catalog) -> Iterator[Page]:
@@ -54,7 +54,7 @@ def formulas_index_page(catalog: Catalog) -> Iterator[Page]:
     for topic, entries in by_topic(catalog):
         cards = element("ul", *(_card(writer, entry) for entry in entries), class_="cards")
         parts.append(heading(2, word("topic", topic), topic) + cards + "\n\n")
-    yield Page(writer.page, "".join(parts), problems=tuple(writer.problems))
+    yield Page.of(writer.page, "".join(parts), problems=tuple(writer.problems))
 
 
 def _card(writer: PageWriter, entry: Entry[Formula]) -> str:

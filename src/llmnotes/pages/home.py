@@ -26,7 +26,7 @@ def home_page(catalog: Catalog) -> Iterator[Page]:
     view = home_view(catalog)
     about = catalog.about
     head = page_head(about.name, about.description, hide=("navigation", "toc", "path"))
-    yield Page(_PAGE, f"{head}{_hero(view, about)}\n\n{_ways(view)}\n\n{_newest(view)}\n")
+    yield Page.of(_PAGE, f"{head}{_hero(view, about)}\n\n{_ways(view)}\n\n{_newest(view)}\n")
 
 
 def _hero(view: HomeView, about: About) -> str:

@@ -53,7 +53,7 @@ def lineage_page(catalog: Catalog) -> Iterator[Page]:
     )
     listed = (_family(writer, line) for line in lines)
     parts.append(element("div", *listed, class_="rails-columns") + "\n")
-    yield Page(PAGE, "".join(parts), problems=tuple(writer.problems))
+    yield Page.of(PAGE, "".join(parts), problems=tuple(writer.problems))
 
 
 def _family(writer: PageWriter, line: FamilyLine) -> str:

@@ -32,7 +32,7 @@ def model_page(catalog: Catalog, key: str) -> Page:
     writer = PageWriter(catalog, f"models/{key}.md")
     markdown = _markdown(writer, entry, model_view(catalog, key))
     cited = tuple(c.key for c in writer.cited)
-    return Page(writer.page, markdown, entry.document.path, cited, tuple(writer.problems))
+    return Page.of(writer.page, markdown, entry.document.path, cited, tuple(writer.problems))
 
 
 def _markdown(writer: PageWriter, entry: Entry[Model], view: ModelView) -> str:

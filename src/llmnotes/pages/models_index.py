@@ -85,7 +85,7 @@ def _page(part: _Part, form: str) -> Page:
     head = page_head(title, f"模型一览：{lead}{note}", crumbs, ("navigation", "toc"))
     opening = heading(1, title) + element("p", text(lead), class_="lead")
     opening += element("p", text(note), class_="meta")
-    return Page(part.page, f"{head}{opening}\n\n{tool}{_pages(part)}\n")
+    return Page.of(part.page, f"{head}{opening}\n\n{tool}{_pages(part)}\n")
 
 
 def _form(catalog: Catalog, rows: Sequence[ExplorerRow]) -> str:

@@ -39,7 +39,7 @@ def sources_page(catalog: Catalog, citing: Mapping[str, Sequence[tuple[str, str]
             ordered = sorted(found, key=lambda key: catalog.sources[key].title.casefold())
             parts += [_article(catalog, key, citing.get(key, ())) + "\n" for key in ordered]
             parts.append("\n")
-    return Page(_PAGE, "".join(parts))
+    return Page.of(_PAGE, "".join(parts))
 
 
 def _article(catalog: Catalog, key: str, citing: Sequence[tuple[str, str]]) -> str:

@@ -37,7 +37,7 @@ def symbols_page(catalog: Catalog) -> Iterator[Page]:
         + _table(writer, "拉丁字母", "latin", [view for view in views if not view.greek])
         + _table(writer, "希腊字母", "greek", [view for view in views if view.greek])
     )
-    yield Page(writer.page, markdown, "data/symbols.yaml", problems=tuple(writer.problems))
+    yield Page.of(writer.page, markdown, "data/symbols.yaml", problems=tuple(writer.problems))
 
 
 def _table(writer: PageWriter, title: str, anchor: str, views: list[SymbolView]) -> str:

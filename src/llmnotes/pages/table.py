@@ -34,11 +34,11 @@ def table_page(catalog: Catalog, key: str) -> Page:
         + "\n"
     )
     cited = tuple(c.key for c in writer.cited)
-    return Page(writer.page, markdown, entry.document.path, cited, tuple(writer.problems))
+    return Page.of(writer.page, markdown, entry.document.path, cited, tuple(writer.problems))
 
 
 def tables_index_page(catalog: Catalog) -> Iterator[Page]:
     """Make the page that lists the tables."""
     items = [(f"{entry.id}/", entry.record.title.zh, "", "") for entry in catalog.tables]
     markdown = page_head("表格", "全部表格。") + heading(1, "表格") + cards(items) + "\n"
-    yield Page("tables/index.md", markdown)
+    yield Page.of("tables/index.md", markdown)

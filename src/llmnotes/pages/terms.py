@@ -37,7 +37,7 @@ def terms_page(catalog: Catalog) -> Iterator[Page]:
     if writer.cited:
         markdown += quiet_heading(2, "出处", "sources") + source_list(writer) + "\n"
     cited = tuple(c.key for c in writer.cited)
-    yield Page(writer.page, markdown, None, cited, tuple(writer.problems))
+    yield Page.of(writer.page, markdown, None, cited, tuple(writer.problems))
 
 
 def _letters(entries: Iterable[Entry[Term]]) -> str:

@@ -76,7 +76,7 @@ def _page(
     for group, all_of_it in zip(view.groups, complete.groups, strict=True):
         parts.append(_section(writer, group, all_of_it, anchors=whole))
     source = place.path if place else None
-    return Page(writer.page, "".join(parts), source, (), tuple(writer.problems))
+    return Page.of(writer.page, "".join(parts), source, (), tuple(writer.problems))
 
 
 def _section(writer: PageWriter, group: Group, complete: Group, *, anchors: bool = False) -> str:
@@ -112,7 +112,7 @@ def _year_page(writer: PageWriter, part: YearPart, parts: tuple[YearPart, ...]) 
     )
     head = page_head(part.title, f"{part.title}：{count} 条，按月排列。", [_PARENT])
     markdown = f"{head}{heading(1, part.title)}{''.join(sections)}{beside}\n"
-    return Page(writer.page, markdown, None, (), tuple(writer.problems))
+    return Page.of(writer.page, markdown, None, (), tuple(writer.problems))
 
 
 def _form(view: TimelineView) -> str:
