@@ -20,6 +20,7 @@ from llmnotes.render.formulas.lean import UNSTYLED, lean
 from llmnotes.render.formulas.markup import prose_html, wrap
 from llmnotes.render.formulas.plain import plain, without_formulas
 from llmnotes.render.formulas.scan import formulas_in, spans
+from llmnotes.render.formulas.short_names import NAMES, short_styles
 from llmnotes.render.formulas.styles import stylesheet, without_styles
 
 MARKDOWN = st.text(alphabet='$\\{}`>| \n-#*[]()<ax="5中_^:/!', max_size=80)
@@ -179,15 +180,19 @@ def test_the_stylesheet_of_katex_names_none_of_the_classes_that_are_left_out():
     ("given", "drawn"),
     [
         ('<span class="mord">2</span>', "2"),
-        ('<span class="mord mathnormal">n</span>', '<span class="mathnormal">n</span>'),
+        ('<span class="mord mathnormal">n</span>', '<i class="kF">n</i>'),
         ('<span class="mord"><span class="mord">2</span></span>', "2"),
-        ('<span class="mord" style="top:1em">2</span>', '<span style="top:1em">2</span>'),
+        ('<span class="mord" style="top:1em">2</span>', '<i style="top:1em">2</i>'),
         # rules go by the place below a list
         (
             '<span class="vlist"><span class="kt"><span class="mord">2</span></span></span>',
-            '<span class="vlist"><span class="kt"><span>2</span></span></span>',
+            '<i class="kM"><i class="kt"><i>2</i></i></i>',
         ),
-        ('<span class="vlist"><span></span></span>', '<span class="vlist"><span></span></span>'),
+        ('<span class="vlist"><span></span></span>', '<i class="kM"><i></i></i>'),
+        ('<span class="mord sqrt"></span>', '<i class="sqrt"></i>'),
+        # three classes that mean something together only, and two of which one is enough
+        ('<span class="katex-sizing reset-size6 size3 mtight"></span>', '<i class="kR6-3"></i>'),
+        ('<span class="vlist-t vlist-t2"></span>', '<i class="kQ"></i>'),
     ],
 )
 def test_what_changes_nothing_is_left_out_of_a_formula(given, drawn):
@@ -195,3 +200,17 @@ def test_what_changes_nothing_is_left_out_of_a_formula(given, drawn):
     assert lean(f'<span class="katex">{half}{given}</span></span>') == (
         f'<span class="katex">{half}{drawn}</span></span>'
     )
+
+
+def test_the_stylesheet_of_a_site_names_what_katex_names_by_its_short_name():
+    css = read_vendor().text("katex/katex.min.css")
+    short = short_styles(css)
+    named, named_short = (set(re.findall(r"\.([A-Za-z][\w-]*)", text)) for text in (css, short))
+    assert set(NAMES) < named
+    assert named_short.isdisjoint(NAMES)
+    assert set(NAMES.values()) < named_short
+    assert "span" not in short
+    rules = short.split("}")
+    assert ".katex .fontsize-ensurer.reset-size6.size3,.katex .kR6-3{font-size:.7em" in rules
+    assert ".katex :is(.kP,.kQ){border-collapse:collapse;" in short
+    assert ".katex .kQ{margin-right:-2px" in rules

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from llmnotes.adapters.vendor_files import read_vendor
 from llmnotes.render.formulas.scan import spans
+from llmnotes.render.formulas.short_names import short_styles
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -31,7 +32,7 @@ def site_files(vendor: VendorFiles) -> dict[str, Path]:
 def site_stylesheet(rules: str, vendor: VendorFiles) -> str:
     """KaTeX's rules, ours, and those of every formula set; so written after the last page."""
     own = OWN_RULES.read_text(encoding="utf-8")
-    return "\n".join([vendor.text("katex/katex.min.css"), own, rules])
+    return "\n".join([short_styles(vendor.text("katex/katex.min.css")), own, rules])
 
 
 def write_site_files(engine: KatexEngine, pages: Iterable[str], folder: Path) -> None:

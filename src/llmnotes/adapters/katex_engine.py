@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
 SCRIPT = "katex/katex.min.js"
 # Change it when the HTML made from KaTeX's changes, so that no cache gives the old one.
-MARKUP = "3"
+MARKUP = "4"
 # An unknown command throws; so do Chinese outside \text{} and commands that reach out of the page.
 _CALL = r"""
 dukpy.formulas.map(function (formula) {

@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from functools import cache
 
+from llmnotes.render.formulas.short_names import short_names
+
 _FORMULA = re.compile(r"class=katex-html.*?</eq-n>", re.DOTALL)
 _CLASSES = re.compile(r'class="?([^">]*)')
 MAIN = "KaTeX_Main-Regular"
@@ -58,7 +60,9 @@ def fonts_needed(html: str) -> tuple[str, ...]:
 @cache
 def _fonts_of(classes: str) -> frozenset[str]:
     element = frozenset(classes.split())
-    return frozenset(font for needed, font in FONTS if element.issuperset(needed.split()))
+    return frozenset(
+        font for needed, font in FONTS if element.issuperset(short_names(needed.split()))
+    )
 
 
 def preload_links(html: str, folder: str) -> str:

@@ -1,8 +1,10 @@
-"""KaTeX's HTML without classes that its stylesheet does not name, and without needless quotes."""
+"""KaTeX's HTML without classes that its stylesheet does not name, the others short, few quotes."""
 
 from __future__ import annotations
 
 import re
+
+from llmnotes.render.formulas.short_names import ELEMENT, short_names
 
 # They tell KaTeX's own code what a sign is; spaces are elements of their own.
 UNSTYLED = frozenset(
@@ -22,21 +24,22 @@ UNSTYLED = frozenset(
     }
 )
 # In a document that is HTML the parser knows the namespace.
-_NAMESPACE = ' xmlns="http://www.w3.org/1998/Math/MathML"'
+_NAMESPACE = re.compile(r' xmlns="http://www\.w3\.org/[^"]*"')
 _HTML_HALF = '<span class="katex-html"'
 _TAG = re.compile(r"(<span\b[^>]*>|</span>)")
 _CLASS = re.compile(r' class="([^"]*)"')
 # Rules of KaTeX's stylesheet begin there and go on with `> span > span`.
 _BY_PLACE = frozenset({"mfrac", "vlist"})
 # Not those of drawings, whose first tag may be their last: `/` would belong to the value.
-_OPENING = re.compile(r"<(?:span|math|annotation) [^>]*>")
+_OPENING = re.compile(r"<(?:i|span|math|annotation) [^>]*>")
 _VALUE = re.compile(r"""="([^\s"'=<>`]+)"(?=[\s>])""")
 
 
 def lean(html: str) -> str:
-    """Leave out classes and elements that change nothing of what is drawn."""
-    words, half, drawn = html.replace(_NAMESPACE, "", 1).partition(_HTML_HALF)
-    return words + "".join(_lean(half + drawn))
+    """Leave out classes and elements that change nothing of what is drawn, and shorten the rest."""
+    words, half, drawn = _NAMESPACE.sub("", html).partition(_HTML_HALF)
+    end = drawn.find(">") + 1
+    return words + half + drawn[:end] + "".join(_lean(drawn[end:]))
 
 
 def unquoted(html: str) -> str:
@@ -50,12 +53,13 @@ def _lean(html: str) -> list[str]:
     above: list[frozenset[str]] = [frozenset(), frozenset()]
     written: list[bool] = []
     for index, part in enumerate(_TAG.split(html)):
-        if index % 2 == 0:
+        # the elements around what is drawn end behind it
+        if index % 2 == 0 or (part == "</span>" and not written):
             kept.append(part)
         elif part == "</span>":
             above.pop()
-            if not written or written.pop():  # the elements around this half end behind it
-                kept.append(part)
+            if written.pop():
+                kept.append(f"</{ELEMENT}>")
         else:
             found = _CLASS.search(part)
             names = found[1].split() if found else []
@@ -65,6 +69,7 @@ def _lean(html: str) -> list[str]:
             above.append(frozenset(names))
             written.append(needed)
             if needed:
-                words = f' class="{" ".join(styled)}"' if styled else ""
-                kept.append(part.replace(found[0], words, 1) if found else part)
+                words = f' class="{" ".join(short_names(styled))}"' if styled else ""
+                tag = part.replace(found[0], words, 1) if found else part
+                kept.append(tag.replace("<span", f"<{ELEMENT}", 1))
     return kept

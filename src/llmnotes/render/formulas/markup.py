@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from llmnotes.render.formulas.engine import Mistake
 from llmnotes.render.formulas.scan import spans
+from llmnotes.render.formulas.short_names import NAMES
 
 if TYPE_CHECKING:
     from llmnotes.render.formulas.engine import Engine, Typeset
@@ -25,6 +26,8 @@ KEEP = "formula-keep"
 # An inline formula of more glyphs may be broken itself, at its relations.
 SHORT = 8
 _HTML_HALF = re.compile(r"<span class=katex-html.*", re.DOTALL)
+# Between two of them a line may be broken.
+_BASE = re.compile(rf'class="?{NAMES["katex-base"]}[ ">]')
 _TAGS = re.compile(r"<[^>]*>")
 
 
@@ -48,7 +51,7 @@ def wrap(result: Typeset, *, display: bool) -> str:
 
 def keeps_together(result: Typeset) -> bool:
     """Tell whether a formula and the punctuation beside it stay on one line."""
-    return result.html.count("katex-base") == 1 or _glyphs(result.html) <= SHORT
+    return len(_BASE.findall(result.html)) == 1 or _glyphs(result.html) <= SHORT
 
 
 def source_html(tex: str) -> str:
