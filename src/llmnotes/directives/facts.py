@@ -59,11 +59,16 @@ def fact_html(writer: PageWriter, fact: Fact, usual: str) -> str:
 
 def value_html(fact: Fact) -> str:
     """A value alone."""
+    return written_value(fact, fact.long)
+
+
+def written_value(fact: Fact, words: str) -> str:
+    """A value alone, in the words that it was written in for a sentence."""
     if fact.undisclosed:
         return element("span", UNDISCLOSED.zh, class_="na")
     if fact.path == "released" or fact.path.startswith("dates."):
-        return element("time", text(fact.long))
-    return text(fact.long)
+        return element("time", text(words))
+    return text(words)
 
 
 def fact_marks(writer: PageWriter, fact: Fact, usual: str) -> str:
@@ -76,10 +81,10 @@ def fact_marks(writer: PageWriter, fact: Fact, usual: str) -> str:
 
 def cite_marks(writer: PageWriter, fact: Fact) -> str:
     """The citation marks of a fact; each says on hover and focus what it is and as of when."""
-    sources = writer.catalog.sources
+    sources = writer.catalog.sources.entries
     said = ESTIMATED.zh if fact.estimated else ""
-    known = [c for c in fact.citations if c.ref in sources]
-    return "".join([writer.cite_value(c.ref, c.at or "", said) for c in known])
+    cited = fact.citations
+    return "".join([writer.cite_value(c.ref, c.at or "", said) for c in cited if c.ref in sources])
 
 
 def dateline_words(line: Dateline) -> str:

@@ -12,7 +12,7 @@ from llmnotes.exports.provenance import ABOUT_FACTS
 from llmnotes.exports.records import ROOT
 from llmnotes.schema.kinds import KINDS
 from llmnotes.schema.provenance import Sourced
-from llmnotes.views.facts import citations_for
+from llmnotes.views.facts import by_path, citations_at
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -73,12 +73,11 @@ def database_file(catalog: Catalog) -> Iterator[ExportFile]:
 def _values(catalog: Catalog) -> Iterator[_Value]:
     for kind in KINDS:
         for entry in catalog.shelf(kind.name):
-            record = entry.record if isinstance(entry.record, Sourced) else None
+            sources = by_path(entry.record) if isinstance(entry.record, Sourced) else {}
             for keys, value in entry.leaves:
                 if keys[0] not in ABOUT_FACTS:
                     path = ".".join(map(str, keys))
-                    cited = citations_for(record, path) if record else ()
-                    yield kind.singular, entry.id, path, value, cited
+                    yield kind.singular, entry.id, path, value, citations_at(sources, path)
 
 
 def _stated(

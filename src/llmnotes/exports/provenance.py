@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from llmnotes.views.facts import citations_for
+from llmnotes.views.facts import by_path, citations_at
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -28,10 +28,11 @@ def provenance(record: Sourced, values: Iterable[tuple[KeyPath, object]]) -> Tre
     A list and a text in two languages are one value, unless their parts have different sources.
     """
     position = {id(citation): number for number, citation in enumerate(record.sources)}
+    sources = by_path(record)
     wholes: dict[KeyPath, dict[KeyPath, _Positions]] = {}
     for keys, _ in values:
         if keys[0] not in ABOUT_FACTS:
-            cited = citations_for(record, ".".join(map(str, keys)))
+            cited = citations_at(sources, ".".join(map(str, keys)))
             wholes.setdefault(_whole(keys), {})[keys] = [position[id(one)] for one in cited]
     known: dict[KeyPath, _Positions] = {}
     for whole, parts in wholes.items():

@@ -6,7 +6,7 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from llmnotes.directives.architecture import figure
-from llmnotes.directives.facts import cite_marks, dateline_words, fact_marks, value_html
+from llmnotes.directives.facts import cite_marks, dateline_words, fact_marks, written_value
 from llmnotes.directives.timeline import BADGES
 from llmnotes.render.cards import badge, fact_list, pairs
 from llmnotes.render.html import element, link, text
@@ -115,7 +115,8 @@ def _name(writer: PageWriter, fact: Fact) -> str:
 
 
 def _value(writer: PageWriter, view: ModelView, fact: Fact) -> str:
+    words = fact.long
     if fact.path == "license.name" and view.license_url:
-        return link(fact.long, view.license_url)
-    term = term_of_value(writer.catalog, fact)
-    return writer.term(term, fact.long) if term else value_html(fact)
+        return link(words, view.license_url)
+    term = term_of_value(writer.catalog, words)
+    return writer.term(term, words) if term else written_value(fact, words)

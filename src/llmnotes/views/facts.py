@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from llmnotes.schema.fields import value_at
@@ -10,12 +11,14 @@ from llmnotes.views.labels import field_label
 from llmnotes.views.values import long_value, short_value
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Mapping
 
     from llmnotes.catalog.catalog import Catalog
     from llmnotes.schema.model import Model
     from llmnotes.schema.provenance import Sourced
 
+_MANY_PATHS = 1 << 12
+"""Fields that are remembered as withheld or not: the makers that withhold do so with the same."""
 # A group stands for the first of its fields that is known.
 _BEST = {
     "parameters": (
@@ -59,7 +62,14 @@ class Fact(NamedTuple):
 def facts(catalog: Catalog, model: str, paths: Iterable[str]) -> tuple[Fact, ...]:
     """Those of the wanted facts that are known, or known to be withheld."""
     record = catalog.models[model]
-    found = [_fact(record, path) for path in _in_one(paths, record.undisclosed)]
+    return known_facts(record, by_path(record), paths)
+
+
+def known_facts(
+    record: Model, sources: Mapping[str, tuple[Citation, ...]], paths: Iterable[str]
+) -> tuple[Fact, ...]:
+    """The same of a record whose sources are sorted by what they cover."""
+    found = [_fact(record, sources, path) for path in _in_one(paths, record.undisclosed)]
     return tuple([one for one in found if one is not None])
 
 
@@ -74,10 +84,11 @@ def _in_one(paths: Iterable[str], withheld: tuple[str, ...]) -> Iterable[str]:
 
 def fact(catalog: Catalog, model: str, path: str) -> Fact | None:
     """One fact, or `None` where nobody looked it up."""
-    return _fact(catalog.models[model], path)
+    record = catalog.models[model]
+    return _fact(record, by_path(record), path)
 
 
-def _fact(record: Model, path: str) -> Fact | None:
+def _fact(record: Model, sources: Mapping[str, tuple[Citation, ...]], path: str) -> Fact | None:
     field, note = best_field(record, path) if path in _BEST else (path, "")
     value = value_at(record, field)
     undisclosed = is_withheld(record, field)
@@ -91,7 +102,7 @@ def _fact(record: Model, path: str) -> Fact | None:
         undisclosed,
         bool(record.estimated) and _below(field, record.estimated),
         bool(record.disputed) and any(one.field == field for one in record.disputed),
-        citations_for(record, field) + _confirming(record, field),
+        citations_at(sources, field) + _confirming(record, field),
     )
 
 
@@ -100,6 +111,7 @@ def is_withheld(record: Model, field: str) -> bool:
     return bool(record.undisclosed) and _below(field, record.undisclosed)
 
 
+@lru_cache(_MANY_PATHS)
 def _below(field: str, paths: tuple[str, ...]) -> bool:
     return any(field == path or field.startswith(f"{path}.") for path in paths)
 
@@ -115,12 +127,24 @@ def best_field(record: Model, path: str) -> tuple[str, str]:
 
 def citations_for(record: Sourced, path: str) -> tuple[Citation, ...]:
     """The sources of a field: those that name it most exactly."""
+    return citations_at(by_path(record), path)
+
+
+def by_path(record: Sourced) -> dict[str, tuple[Citation, ...]]:
+    """The sources of a record by the paths that they cover; below "" those of all of it."""
+    found: dict[str, tuple[Citation, ...]] = {}
+    for citation in record.sources:
+        for path in dict.fromkeys(citation.covers or ("",)):
+            found[path] = (*found.get(path, ()), citation)
+    return found
+
+
+def citations_at(sources: Mapping[str, tuple[Citation, ...]], path: str) -> tuple[Citation, ...]:
+    """Of sources by path those that name a field most exactly."""
     covered = path
-    while covered:
-        if naming := [c for c in record.sources if covered in c.covers]:
-            return tuple(naming)
+    while covered and covered not in sources:
         covered = covered.rpartition(".")[0]
-    return tuple(c for c in record.sources if not c.covers)
+    return sources.get(covered, ())
 
 
 def _confirming(record: Model, path: str) -> tuple[Citation, ...]:

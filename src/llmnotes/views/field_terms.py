@@ -57,9 +57,9 @@ def term_of_field(catalog: Catalog, fact: Fact) -> str | None:
     return _known(catalog, _TERMS.get(fact.path))
 
 
-def term_of_value(catalog: Catalog, fact: Fact) -> str | None:
-    """The term that says what the value is, if it is a word of the field."""
-    return _known(catalog, _VALUES.get(fact.long))
+def term_of_value(catalog: Catalog, words: str) -> str | None:
+    """The term that says what a written value is, if it is a word of the field."""
+    return _known(catalog, _VALUES.get(words))
 
 
 def _known(catalog: Catalog, term: str | None) -> str | None:

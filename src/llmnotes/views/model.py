@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from llmnotes.schema.fields import written_paths
-from llmnotes.views.facts import Fact, facts
+from llmnotes.views.facts import Fact, by_path, is_withheld, known_facts
 from llmnotes.views.labels import word
 from llmnotes.views.model_groups import GROUPS
 from llmnotes.views.names import maker, maker_id
@@ -63,8 +63,9 @@ def model_view(catalog: Catalog, key: str) -> ModelView:
     model = catalog.models[key]
     line = catalog.members[model.family]
     position = line.index(key)
+    sources = by_path(model)
     groups = (
-        FactGroup(title, anchor, facts(catalog, key, paths))
+        FactGroup(title, anchor, known_facts(model, sources, paths))
         for title, anchor, paths in _groups(model)
     )
     return ModelView(
@@ -74,7 +75,7 @@ def model_view(catalog: Catalog, key: str) -> ModelView:
         maker_id(catalog, model),
         model.family,
         catalog.families[model.family].name.zh,
-        tuple(f for f in facts(catalog, key, FIGURES) if not f.undisclosed),
+        tuple(f for f in known_facts(model, sources, FIGURES) if not f.undisclosed),
         tuple(group for group in groups if group.facts),
         _relations(catalog, key),
         line[position - 1] if position else None,
@@ -88,8 +89,11 @@ def _groups(model: Model) -> Iterator[tuple[str, str, tuple[str, ...]]]:
     """The groups of facts, without the paths at which nothing is known: they are most."""
     written = written_paths(model)
     for title, anchor, paths in GROUPS:
-        known = paths if model.undisclosed else tuple(path for path in paths if path in written)
-        yield title, anchor, known
+        yield (
+            title,
+            anchor,
+            tuple([path for path in paths if path in written or is_withheld(model, path)]),
+        )
 
 
 def _chapters(catalog: Catalog, key: str) -> tuple[str, ...]:

@@ -60,7 +60,7 @@ def place_of(kind: str, key: str) -> Place:
 
 def name_of(catalog: Catalog, kind: str, key: str) -> str:
     """What a record is called in Chinese."""
-    fields = vars(catalog.shelf(SHELVES[kind])[key])
+    fields = catalog.shelf(SHELVES[kind])[key].__dict__
     for field in ("name", "title", "claim"):
         if field in fields:
             return str(fields[field])

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -16,7 +15,8 @@ if TYPE_CHECKING:
 
 # The sum of the architecture, which a check recomputes; no source states it.
 _RECOMPUTED = "parameters.exact"
-_TIERS = tuple((tier, label.zh) for tier, label in WORDS["standing"].items())
+_TIERS = {tier: label.zh for tier, label in WORDS["standing"].items()}
+_RANKS = {tier: rank for rank, tier in enumerate(_TIERS)}
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,18 +37,21 @@ def standing(catalog: Catalog, fact: Fact) -> str:
     if fact.path == _RECOMPUTED:
         return DERIVED.zh
     sources = catalog.sources.entries
-    tiers = {sources[c.ref].record.tier for c in fact.citations if c.ref in sources}
-    return next((words for tier, words in _TIERS if tier in tiers), "")
+    tiers = [sources[c.ref].record.tier for c in fact.citations if c.ref in sources]
+    if len(tiers) > 1:
+        return _TIERS[min(tiers, key=_RANKS.__getitem__)]
+    return _TIERS[tiers[0]] if tiers else ""
 
 
 def dateline(catalog: Catalog, facts: Iterable[Fact]) -> Dateline | None:
     """One line for a table of values; `None` where nothing is cited."""
     known = [fact for fact in facts if not fact.undisclosed]
     # An estimate is never the usual: it is said beside its value.
-    usual = (standing(catalog, fact) for fact in known if not fact.estimated)
-    words = Counter(filter(None, usual))
-    cited = {c.ref for fact in known for c in fact.citations if c.ref in catalog.sources}
-    days = sorted(catalog.sources[ref].accessed for ref in cited)
+    said = [standing(catalog, fact) for fact in known if not fact.estimated]
+    words = dict.fromkeys(filter(None, said))
+    sources = catalog.sources.entries
+    cited = {c.ref for fact in known for c in fact.citations if c.ref in sources}
+    days = [sources[ref].record.accessed for ref in cited]
     if not words or not days:
         return None
-    return Dateline(words.most_common(1)[0][0], days[0], days[-1])
+    return Dateline(max(words, key=said.count), min(days), max(days))
