@@ -95,11 +95,11 @@ def references_among(
     values: Iterable[tuple[KeyPath, object]], kind: str, key: str
 ) -> Iterator[Reference]:
     """Every reference that the values of one record make."""
-    targets = _TARGETS[kind]
+    by_path, last_names = _TARGETS[kind]
     for keys, value in values:
-        last = keys[-1] if isinstance(keys[-1], str) else keys[-2]
-        if last not in targets.last_names:
+        last = keys[-1]
+        if last not in last_names and (type(last) is str or keys[-2] not in last_names):
             continue
-        target = targets.by_path.get(".".join(k for k in keys if isinstance(k, str)))
+        target = by_path.get(".".join(k for k in keys if isinstance(k, str)))
         if target:
             yield Reference(kind, key, keys, target, str(value))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from llmnotes.derive.expressions import Sum, evaluate
 from llmnotes.derive.layers import missing_for_layers, mixers
@@ -34,8 +34,7 @@ BYTES_PER_STATE_NUMBER = 2
 LENGTHS = (4 * 1024, 32 * 1024, 128 * 1024, 1024 * 1024)
 
 
-@dataclass(frozen=True, slots=True)
-class CacheLine:
+class CacheLine(NamedTuple):
     """What layers of one sort keep."""
 
     kind: str

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from dataclasses import dataclass
 from itertools import chain, cycle, islice, repeat
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING, Literal, NamedTuple
 
 if TYPE_CHECKING:
     from llmnotes.schema.architecture import Architecture
@@ -16,8 +16,7 @@ Stack = Literal["encoder", "decoder", "only"]
 FeedForward = Literal["dense", "experts", "none"]
 
 
-@dataclass(frozen=True, slots=True)
-class Layer:
+class Layer(NamedTuple):
     """One sort of layer."""
 
     mixer: AnyMixer

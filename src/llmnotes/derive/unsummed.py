@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from llmnotes.derive.parameters import Missing, parameter_count
 from llmnotes.derive.sizes import sizes
@@ -33,8 +32,7 @@ _OF_MIXERS = ("window", "chunk", "block_size", "rope_theta", "indexer.top_k")
 _WEIGHTLESS = frozenset({"name", "kind", "window", "chunk", "rope", "rope_theta", "block_size"})
 
 
-@dataclass(frozen=True, slots=True)
-class Unsummed:
+class Unsummed(NamedTuple):
     """One number that no sum of weights contains."""
 
     name: str

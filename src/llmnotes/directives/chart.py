@@ -145,7 +145,7 @@ def _table(writer: PageWriter, view: ChartView) -> str:
     shown_models: tuple[ChartPoint | ChartCurve, ...] = (*view.points, *view.curves)
     rows = [
         (
-            writer.link("model", shown.model),
+            writer.link("model", shown.model, shown.name),
             text(shown.maker),
             shown.released,
             *(text(_cell(v, unit)) for v, unit in zip(shown.values, units, strict=True)),

@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from difflib import get_close_matches
 from functools import lru_cache
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from llmnotes.diagnostics import Diagnostic, Location
 from llmnotes.directives.syntax import Block, Broken, Inline, is_plain, tokens
@@ -30,8 +29,7 @@ if TYPE_CHECKING:
 _CODE = re.compile(r"`([^`\n]+)`")
 
 
-@dataclass(frozen=True, slots=True)
-class Cited:
+class Cited(NamedTuple):
     """A source that a page cites, in the order of first mention."""
 
     number: int

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any, Protocol
 import yaml
 
 from llmnotes.diagnostics import DataError, Diagnostic, Location
-from llmnotes.loading.document import COLUMN_BITS, Document, marks_of, position
+from llmnotes.loading.document import COLUMN_BITS, Document, mark, marks_of, position
 from llmnotes.loading.slips import broken_syntax, slip
 
 if TYPE_CHECKING:
@@ -19,6 +19,10 @@ MAX_DEPTH = 32
 _LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 # the events' classes are not typed with the marks they have
 _SCALAR: Any = yaml.ScalarEvent
+_MAPPING: Any = yaml.MappingStartEvent
+_ALIAS: Any = yaml.AliasEvent
+_MAPPING_END: Any = yaml.MappingEndEvent
+_SEQUENCE_END: Any = yaml.SequenceEndEvent
 _INTEGER = re.compile(r"-?(0|[1-9][0-9]*)")
 _FLOAT = re.compile(r"-?(0|[1-9][0-9]*)(\.[0-9]+)?([eE][-+]?[0-9]+)?")
 _FIRST_OF_NUMBER = frozenset("-0123456789")
@@ -90,11 +94,11 @@ class _Reader:
 
     def _value(self, event: Any, name: str | int, depth: int) -> object:
         kind = type(event)
-        if kind is yaml.AliasEvent or event.anchor or event.tag or depth > MAX_DEPTH:
+        if kind is _ALIAS or event.anchor or event.tag or depth > MAX_DEPTH:
             self._refuse(event, depth)
-        if kind is yaml.ScalarEvent:
+        if kind is _SCALAR:
             return self._scalar(event, name)
-        return self._mapping(depth) if kind is yaml.MappingStartEvent else self._sequence(depth)
+        return self._mapping(depth) if kind is _MAPPING else self._sequence(depth)
 
     def _refuse(self, event: Any, depth: int) -> None:
         if isinstance(event, yaml.AliasEvent):
@@ -112,16 +116,17 @@ class _Reader:
 
     def _mapping(self, depth: int) -> dict[str, object]:
         values: dict[str, object] = {}
-        first = len(self._marks) - 1
-        while type(event := self._next()) is not yaml.MappingEndEvent:
+        following, marks, value = self._next, self._marks, self._value
+        first = len(marks) - 1
+        while type(event := following()) is not _MAPPING_END:
             if type(event) is not _SCALAR:
                 raise self._error(event.start_mark, "yaml-key", "a field name must be a word")
             # the same few names in thousands of files
             key, at = intern(event.value), event.start_mark
             if key == "<<" or key in values:
                 self._refuse_key(key, at, first + position(values, (key,)))
-            self._mark(at)
-            values[key] = self._value(self._next(), key, depth + 1)
+            marks.append(at.line << COLUMN_BITS | at.column)  # `mark`, without a call for each
+            values[key] = value(following(), key, depth + 1)
         return values
 
     def _refuse_key(self, key: str, at: _Mark, index: int) -> None:
@@ -133,7 +138,7 @@ class _Reader:
 
     def _sequence(self, depth: int) -> list[object]:
         values: list[object] = []
-        while type(event := self._next()) is not yaml.SequenceEndEvent:
+        while type(event := self._next()) is not _SEQUENCE_END:
             self._mark(event.start_mark)
             values.append(self._value(event, len(values), depth + 1))
         return values
@@ -166,7 +171,7 @@ class _Reader:
             raise self._error(event.start_mark, "yaml-escape", message, hint)
 
     def _mark(self, at: _Mark) -> None:
-        self._marks.append(at.line << COLUMN_BITS | at.column)  # `mark`, without a call for each
+        self._marks.append(mark(at.line, at.column))
 
     def _error(self, at: _Mark | None, code: str, message: str, hint: str = "") -> DataError:
         place = (at.line + 1, at.column + 1) if at else (1, 1)

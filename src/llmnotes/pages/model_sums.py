@@ -133,8 +133,8 @@ def _arithmetic(symbols: str, numbers: str) -> str:
     """A formula in names and, where that says more, with its numbers below."""
     if not symbols:
         return ""
-    with_numbers = element("br") + text(f"= {numbers}") if "×" in numbers or "+" in numbers else ""
-    return element("code", text(symbols)) + with_numbers
+    with_numbers = f"<br>= {text(numbers)}" if "×" in numbers or "+" in numbers else ""
+    return f"<code>{text(symbols)}</code>{with_numbers}"
 
 
 def _conclusions(table: ParameterTable) -> Iterator[str]:

@@ -20,14 +20,25 @@ def relative_url(page: str, target: str, anchor: str = "") -> str:
     fragment = f"#{anchor}" if anchor else ""
     if page == target and fragment:
         return fragment
-    here, there = _folders(page), _folders(target)
-    if here and there[: len(here)] != here:
-        # the same way leads there from all pages beside this one
-        return f"../{_path(here[:-1], there)}{fragment}"
-    return f"{_path(here, there) or './'}{fragment}"
+    stem, home = _start(page)
+    if stem and not target.startswith(stem):
+        return _way(home, target, fragment)
+    return f"{_path(_folders(page), _folders(target)) or './'}{fragment}"
 
 
 @lru_cache(_MANY_PAGES)
+def _start(page: str) -> tuple[str, tuple[str, ...]]:
+    """What the paths of a page and of all below it begin with, and the folders it stands in."""
+    here = _folders(page)
+    return "/".join(here), here[:-1]
+
+
+@lru_cache(_MANY_PAGES)
+def _way(home: tuple[str, ...], target: str, fragment: str) -> str:
+    """The way from all pages that stand in the same folders."""
+    return f"../{_path(home, _folders(target))}{fragment}"
+
+
 def _path(here: tuple[str, ...], there: tuple[str, ...]) -> str:
     shared = 0
     for ours, theirs in zip(here, there, strict=False):

@@ -5,12 +5,15 @@ from __future__ import annotations
 _CHINESE = ((1e12, "万亿"), (1e8, "亿"), (1e4, "万"))
 _SHORT = ((1e12, "T"), (1e9, "B"), (1e6, "M"), (1e3, "K"))
 _BINARY = ((2**20, "M"), (2**10, "K"))
+_RAISED = str.maketrans("0123456789-", "⁰¹²³⁴⁵⁶⁷⁸⁹⁻")
 _FOUR_DIGITS = 10_000
 _SMALLEST_WRITTEN_OUT, _LARGEST_WRITTEN_OUT = 1e-4, 1e15
 
 
 def thousands(value: float) -> str:
     """Write a number with separators: 8,192."""
+    if type(value) is int:
+        return f"{value:,}"
     return f"{value:,.0f}" if float(value).is_integer() else f"{value:,g}"
 
 
@@ -42,7 +45,7 @@ def short_tokens(value: int) -> str:
 def scientific(value: float) -> str:
     """Write a very large number with a power of ten: 3.14 × 10²³."""
     mantissa, exponent = f"{value:.3e}".split("e")
-    raised = str(int(exponent)).translate(str.maketrans("0123456789-", "⁰¹²³⁴⁵⁶⁷⁸⁹⁻"))
+    raised = str(int(exponent)).translate(_RAISED)
     return f"{float(mantissa):g} × 10{raised}"
 
 

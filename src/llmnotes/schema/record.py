@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from datetime import date
+from functools import lru_cache
 from typing import Annotated
 
 from pydantic import AfterValidator, BaseModel, ConfigDict, Field, WithJsonSchema
@@ -25,8 +26,12 @@ SLUG = r"^[a-z0-9]+([.-][a-z0-9]+)*$"
 _SLUG = re.compile(SLUG)
 _DATE = re.compile(r"(?P<year>\d{4})(-(?P<month>\d{2})(-(?P<day>\d{2}))?)?")
 _SCHEMES = ("https://", "http://")
+_NO_PART_OF_URL = re.compile(r"[\s\"'<>\\]")
+_MANY = 1 << 16
+"""Ids and dates that are remembered as right: each stands in many records."""
 
 
+@lru_cache(_MANY)
 def _slug(text: str) -> str:
     if not _SLUG.fullmatch(text):
         raise ValueError("write an id in small letters and digits, joined by '-' or '.'")
@@ -39,6 +44,7 @@ def _alias(text: str) -> str:
     return text
 
 
+@lru_cache(_MANY)
 def _partial_date(text: str) -> str:
     match = _DATE.fullmatch(text)
     if not match:
@@ -51,7 +57,7 @@ def _partial_date(text: str) -> str:
 
 
 def _url(text: str) -> str:
-    if not text.startswith(_SCHEMES) or re.search(r"[\s\"'<>\\]", text):
+    if not text.startswith(_SCHEMES) or _NO_PART_OF_URL.search(text):
         raise ValueError("write a full web address that begins with https:// or http://")
     return text
 

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import json
 from typing import TYPE_CHECKING, TypeVar
 
 from pydantic import ValidationError
+from pydantic_core import to_json
 
 from llmnotes.diagnostics import DataError, Diagnostic
 from llmnotes.schema.messages import words
@@ -16,7 +16,6 @@ if TYPE_CHECKING:
 
     from llmnotes.loading.document import Document
 
-_as_json = json.JSONEncoder(ensure_ascii=False).encode
 R = TypeVar("R", bound=Record)
 
 
@@ -29,7 +28,7 @@ def validate(document: Document, kind: type[R]) -> R:
         DataError: All the ways in which the document does not fit.
     """
     try:
-        return kind.model_validate_json(_as_json(document.data))
+        return kind.model_validate_json(to_json(document.data))
     except ValidationError as error:
         raise DataError(_diagnostic(document, kind, e) for e in error.errors()) from None
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from llmnotes.render.links import url_of
@@ -62,4 +62,4 @@ def documents(entries: Iterable[SiteEntry], texts: Mapping[str, PageText]) -> It
 
 def _titled(entry: SiteEntry, text: PageText) -> SiteEntry:
     """Chapters write marks in their headings; the page has the finished words."""
-    return replace(entry, title=text.title) if entry.kind in {"章节", "参与", OTHER} else entry
+    return entry._replace(title=text.title) if entry.kind in {"章节", "参与", OTHER} else entry

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
@@ -49,8 +48,8 @@ def cache_chart(catalog: Catalog, families: tuple[str, ...] = ()) -> ChartView:
     """KV cache of one sequence against its length: well-known models, or those of families."""
     if not families:
         known = (catalog.models.entries[k] for k in KNOWN if k in catalog.models)
-        return _chart(catalog, _caches(catalog, known))
-    return _chart(catalog, _caches(catalog, candidates(catalog, families))[-_MOST_CURVES:])
+        return _coloured(catalog, _caches(catalog, known))
+    return _coloured(catalog, _caches(catalog, candidates(catalog, families))[-_MOST_CURVES:])
 
 
 def cache_chart_of(catalog: Catalog, key: str) -> ChartView | None:
@@ -59,13 +58,17 @@ def cache_chart_of(catalog: Catalog, key: str) -> ChartView | None:
     found = _caches(catalog, (catalog.models.entries[k] for k in keys))
     if not found or found[0][0].id != key:
         return None
-    view = _chart(catalog, found)
-    own, *others = view.curves
-    curves = (replace(own, series=own.series or _OWN), *(replace(c, series=0) for c in others))
-    return replace(view, title=f"{own.name} 的 KV 缓存与序列长度", curves=curves)
+    own = found[0][0].record
+    colours = (series(catalog, own) or _OWN, *(0 for _ in found[1:]))
+    return _chart(catalog, found, colours, f"{own.name.zh} 的 KV 缓存与序列长度")
 
 
-def _chart(catalog: Catalog, found: list[_Found]) -> ChartView:
+def _coloured(catalog: Catalog, found: list[_Found]) -> ChartView:
+    colours = [series(catalog, entry.record) for entry, _, _ in found]
+    return _chart(catalog, found, colours, "KV 缓存与序列长度")
+
+
+def _chart(catalog: Catalog, found: list[_Found], colours: Iterable[int], title: str) -> ChartView:
     longest = max((length for _, _, length in found), default=_FIRST * 2)
     sizes = [_sizes(cache, length) for _, cache, length in found]
     ends = [
@@ -74,7 +77,7 @@ def _chart(catalog: Catalog, found: list[_Found]) -> ChartView:
     across, up = Log(_FIRST, longest), Log.around(ends or [_FIRST], 1.5)
     return ChartView(
         "kv-cache",
-        "KV 缓存与序列长度",
+        title,
         (
             "缓存多大，看的是怎样保存键和值，不只是模型有多大。",
             "MHA 每个头都存，GQA 几个头共用一份，MLA 只存压缩后的向量，滑动窗口与线性层存得更少。",
@@ -92,11 +95,11 @@ def _chart(catalog: Catalog, found: list[_Found]) -> ChartView:
                 e.record.name.zh,
                 maker(catalog, e.record),
                 e.record.released,
-                series(catalog, e.record),
-                tuple((across.at(n), up.at(size)) for n, size in row.items()),
+                colour,
+                tuple(zip(across.places(row), up.places(row.values()), strict=True)),
                 _values(c, length),
             )
-            for row, (e, c, length) in zip(sizes, found, strict=True)
+            for row, colour, (e, c, length) in zip(sizes, colours, found, strict=True)
         ),
         units=(UNITS["context_length"], ("KiB", 2**10), *(("GiB", 2**30) for _ in _LENGTHS)),
     )

@@ -44,8 +44,7 @@ class ChartPoint(NamedTuple):
     rank: float
 
 
-@dataclass(frozen=True, slots=True)
-class ChartCurve:
+class ChartCurve(NamedTuple):
     """A model as a line of a chart."""
 
     model: str
@@ -83,8 +82,7 @@ class ChartView:
         return len(self.points) + len(self.curves)
 
 
-@dataclass(frozen=True, slots=True)
-class Shown:
+class Shown(NamedTuple):
     """A model with the two numbers that place it, and all that its row says."""
 
     entry: Entry[Model]

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from llmnotes.derive.published import published_ids
 from llmnotes.views.names import bare, by_release, family_title, maker
@@ -19,8 +18,7 @@ if TYPE_CHECKING:
     from llmnotes.schema.text import Text
 
 
-@dataclass(frozen=True, slots=True)
-class SiteEntry:
+class SiteEntry(NamedTuple):
     """One thing that a reader may look for by name."""
 
     kind: str

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from llmnotes.schema.fields import written_paths
 from llmnotes.views.facts import Fact, by_path, is_withheld, known_facts
@@ -20,8 +20,7 @@ if TYPE_CHECKING:
 FIGURES = ("parameters", "parameters.active", "context_length", "training.tokens")
 
 
-@dataclass(frozen=True, slots=True)
-class FactGroup:
+class FactGroup(NamedTuple):
     """Facts under one heading."""
 
     title: str

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from llmnotes.render.html import element, text
 from llmnotes.render.numbers import thousands
@@ -19,8 +20,7 @@ _EXPERT, _EXPERTS_IN_ROW = 3, 64
 _ROOM_FOR_TOP = 6
 
 
-@dataclass(frozen=True, slots=True)
-class Run:
+class Run(NamedTuple):
     """Some layers in a row that are alike."""
 
     kind: str

@@ -26,21 +26,23 @@ def axes(plot: Plot, words_at: tuple[float, float] | None = None) -> str:
 
     `words_at` is where on the line of reference its words end; its own end, if nothing is said.
     """
-    written = [
-        element("line", x2="100%", y1=percent(1 - tick.place), y2=percent(1 - tick.place))
-        + element(
-            "text", text(tick.words), class_="ty", x="-8", y=percent(1 - tick.place), dy=".35em"
-        )
-        for tick in plot.y.ticks
-    ]
+    written = [_across(percent(1 - tick.place), tick.words) for tick in plot.y.ticks]
     for index, tick in enumerate(plot.x.ticks):
-        x = percent(tick.place)
         class_ = "tx tx--odd" if index % 2 and len(plot.x.ticks) > _FEW else "tx"
-        written.append(element("line", class_="down", y2="100%", x1=x, x2=x))
-        written.append(element("text", text(tick.words), class_=class_, x=x, y="100%", dy="18"))
+        written.append(_down(percent(tick.place), tick.words, class_))
     if plot.reference:
         written.append(_reference(plot.reference, words_at or plot.reference.end))
     return element("g", *written, class_="axes", aria_hidden="true")
+
+
+def _across(y: str, words: str) -> str:
+    line = f'<line x2="100%" y1="{y}" y2="{y}"></line>'
+    return f'{line}<text class="ty" x="-8" y="{y}" dy=".35em">{text(words)}</text>'
+
+
+def _down(x: str, words: str, class_: str) -> str:
+    line = f'<line class="down" y2="100%" x1="{x}" x2="{x}"></line>'
+    return f'{line}<text class="{class_}" x="{x}" y="100%" dy="18">{text(words)}</text>'
 
 
 def _reference(line: Reference, words_at: tuple[float, float]) -> str:

@@ -74,5 +74,5 @@ def _named(plot: Plot) -> Plot:
     return replace(
         plot,
         marks=tuple(mark._replace(title=mark.name) for mark in plot.marks),
-        curves=tuple(replace(curve, title=curve.name) for curve in plot.curves),
+        curves=tuple(curve._replace(title=curve.name) for curve in plot.curves),
     )

@@ -37,8 +37,7 @@ class Box(NamedTuple):
         return not (apart or self.top >= other.bottom or self.bottom <= other.top)
 
 
-@dataclass(frozen=True, slots=True)
-class Spot:
+class Spot(NamedTuple):
     """A point that would like its name written beside it."""
 
     x: float

@@ -65,10 +65,10 @@ def _curve(curve: Curve, height: float, index: int) -> str:
         for (x1, y1), (x2, y2) in pairwise(points)
     )
     (x, y), words_y = points[-1], percent(1 - height)
-    dot = element("circle", class_="p", cx=x, cy=y, r="4")
+    dot = f'<circle class="p" cx="{x}" cy="{y}" r="4"></circle>'
     there = (x, y) == ("100%", words_y)
-    lead = "" if there else element("line", class_="lead", x1=x, y1=y, x2="100%", y2=words_y)
-    name = element("text", text(curve.name), class_="n n7", x="100%", y=words_y, dx="6", dy=".35em")
+    lead = "" if there else f'<line class="lead" x1="{x}" y1="{y}" x2="100%" y2="{words_y}"></line>'
+    name = f'<text class="n n7" x="100%" y="{words_y}" dx="6" dy=".35em">{text(curve.name)}</text>'
     return link(
         curve.title, curve.href, pieces + lead + dot + name, f"c{curve.series} f", first=index == 0
     )

@@ -31,6 +31,11 @@ class Log:
         """The place of a value above zero."""
         return log(value / self.low) / log(self.high / self.low)
 
+    def places(self, values: Iterable[float]) -> list[float]:
+        """The places of many values."""
+        low, width = self.low, log(self.high / self.low)
+        return [log(value / low) / width for value in values]
+
     def powers(self, base: int, step: int = 1) -> tuple[int | float, ...]:
         """Every `step`-th power of a base on the scale."""
         first = ceil(log(self.low, base) - _ROUNDING)
