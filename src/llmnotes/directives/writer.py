@@ -26,6 +26,8 @@ if TYPE_CHECKING:
     from llmnotes.catalog.catalog import Catalog
 
 
+_MANY_TEXTS = 1 << 14
+"""Texts with formulas that are remembered: the summary of a model stands on several pages."""
 _CODE = re.compile(r"`([^`\n]+)`")
 
 
@@ -199,8 +201,11 @@ def _location(path: str, source: str, index: int) -> Location:
 
 def _escape_around_formulas(words: str) -> str:
     """Escape words for HTML; a formula stays as it is, for the formula extension."""
-    if "$" not in words:
-        return _escaped(words)
+    return _escape_between_formulas(words) if "$" in words else _escaped(words)
+
+
+@lru_cache(_MANY_TEXTS)
+def _escape_between_formulas(words: str) -> str:
     written: list[str] = []
     done = 0
     for span in spans(words):

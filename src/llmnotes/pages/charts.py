@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from functools import partial
 from typing import TYPE_CHECKING
 
-from llmnotes.directives.chart import chart_page, plot, write_chart
+from llmnotes.directives.chart import chart_page, write_chart
 from llmnotes.directives.writer import PageWriter
 from llmnotes.pages.page import Page
 from llmnotes.render.charts.thumbnail import thumbnail
@@ -52,7 +51,9 @@ def _card(writer: PageWriter, view: ChartView) -> str:
     words = element("b", text(view.title)) + element("span", text(view.reading[0]))
     words += element("span", text(f"{view.count} 个模型"), class_="meta")
     href = relative_url(writer.page, chart_page(view.key))
-    return element("a", thumbnail(plot(view, partial(writer.href, "model"))), words, href=href)
+    dots = [(point.series, (point.x, point.y)) for point in view.points]
+    strokes = [(curve.series, curve.places) for curve in view.curves]
+    return element("a", thumbnail(dots, strokes, view.reference), words, href=href)
 
 
 def _page(catalog: Catalog, view: ChartView, titles: Mapping[str, str]) -> Page:

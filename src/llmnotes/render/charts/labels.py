@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
@@ -61,19 +62,26 @@ class Place:
 class _Taken:
     """Rectangles that are taken, found by the cells they touch, so that work stays linear."""
 
-    cells: dict[tuple[int, int], list[Box]] = field(default_factory=dict)
+    cells: defaultdict[tuple[int, int], list[Box]] = field(
+        default_factory=lambda: defaultdict(list)
+    )
 
     def add(self, box: Box) -> None:
-        for cell in _cells(box):
-            self.cells.setdefault(cell, []).append(box)
+        left, top, right, bottom = box
+        rows = _range(top, bottom, _CELL_HEIGHT)
+        for column in _range(left, right, _CELL_WIDTH):
+            for row in rows:
+                self.cells[column, row].append(box)
 
     def free(self, box: Box) -> bool:
         left, top, right, bottom = box
-        for cell in _cells(box):
-            for other in self.cells.get(cell, ()):
-                apart = left >= other[2] or right <= other[0]
-                if not (apart or top >= other[3] or bottom <= other[1]):
-                    return False
+        rows = _range(top, bottom, _CELL_HEIGHT)
+        for column in _range(left, right, _CELL_WIDTH):
+            for row in rows:
+                for other in self.cells.get((column, row), ()):
+                    apart = left >= other[2] or right <= other[0]
+                    if not (apart or top >= other[3] or bottom <= other[1]):
+                        return False
         return True
 
 
@@ -164,12 +172,6 @@ def _point(spot: Spot, size: tuple[int, int]) -> Box:
 
 def _inside(box: Box, size: tuple[int, int]) -> bool:
     return box.left >= 0 and box.top >= 0 and box.right <= size[0] and box.bottom <= size[1]
-
-
-def _cells(box: Box) -> list[tuple[int, int]]:
-    left, top, right, bottom = box
-    rows = _range(top, bottom, _CELL_HEIGHT)
-    return [(column, row) for column in _range(left, right, _CELL_WIDTH) for row in rows]
 
 
 def _range(low: float, high: float, step: int) -> Iterable[int]:

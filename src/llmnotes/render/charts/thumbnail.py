@@ -9,27 +9,33 @@ from llmnotes.render.html import element
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from llmnotes.render.charts.plot import Plot
+    from llmnotes.render.charts.plot import Reference
+
+    _Place = tuple[float, float]
 
 WIDTH, HEIGHT = 300, 130
 
 
-def thumbnail(plot: Plot) -> str:
-    """The picture; the words beside it say what it shows."""
+def thumbnail(
+    dots: Iterable[tuple[int, _Place]],
+    strokes: Iterable[tuple[int, Iterable[_Place]]],
+    reference: Reference | None,
+) -> str:
+    """The picture, of dots and lines with their series; the words beside it say what it shows."""
     drawn = [
         element("path", class_=f"dots c{series}", d="".join(f"M{_pair(x, y)}h0" for x, y in places))
-        for series, places in _by_series((mark.series, mark.x, mark.y) for mark in plot.marks)
+        for series, places in _by_series(dots)
     ]
     drawn += [
         element(
             "path",
-            class_=f"stroke c{curve.series}",
-            d="M" + "L".join(_pair(x, y) for x, y in curve.places),
+            class_=f"stroke c{series}",
+            d="M" + "L".join(_pair(x, y) for x, y in places),
         )
-        for curve in plot.curves
+        for series, places in strokes
     ]
-    if plot.reference:
-        start, end = plot.reference.start, plot.reference.end
+    if reference:
+        start, end = reference.start, reference.end
         line = f"M{_pair(*start)}L{_pair(*end)}"
         drawn.insert(0, element("path", class_="reference", d=line))
     box = f"0 0 {WIDTH} {HEIGHT}"
@@ -37,11 +43,11 @@ def thumbnail(plot: Plot) -> str:
 
 
 def _by_series(
-    marks: Iterable[tuple[int, float, float]],
-) -> list[tuple[int, list[tuple[float, float]]]]:
-    found: dict[int, list[tuple[float, float]]] = {}
-    for series, x, y in marks:
-        found.setdefault(series, []).append((x, y))
+    dots: Iterable[tuple[int, _Place]],
+) -> list[tuple[int, list[_Place]]]:
+    found: dict[int, list[_Place]] = {}
+    for series, place in dots:
+        found.setdefault(series, []).append(place)
     return sorted(found.items())
 
 
