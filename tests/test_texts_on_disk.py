@@ -1,4 +1,4 @@
-"""Pages wait packed until they are converted, and on the disk until they are written."""
+"""Pages wait as bytes until they are converted, and on the disk until they are written."""
 
 from __future__ import annotations
 

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
 
 class MadeFile(File):
-    """Its text stays packed until somebody reads it, and is not kept then."""
+    """Its text stays in bytes until somebody reads it, and is not kept then."""
 
     made: Page
 
@@ -39,7 +39,7 @@ class MadeFile(File):
     @property
     def content_bytes(self) -> bytes:
         """The page as Markdown, in UTF-8."""
-        return self.content_string.encode()
+        return self.made.utf8
 
     @content_bytes.setter
     def content_bytes(self, value: bytes) -> None:

@@ -2,15 +2,11 @@
 
 from __future__ import annotations
 
-import zlib
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from llmnotes.diagnostics import Diagnostic
-
-_FAST = 1
-"""Level of compression: higher ones take up to twice as long and save a tenth more."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,8 +14,8 @@ class Page:
     """One Markdown page of the site."""
 
     path: str
-    packed: bytes
-    """Its Markdown; all pages of a large site as text weigh more than the data."""
+    utf8: bytes
+    """Its Markdown: as text with Chinese in it, each letter of all pages would take two bytes."""
     source: str | None = None
     """The data file to open when a reader wants to edit the page."""
     cited: tuple[str, ...] = ()
@@ -37,9 +33,9 @@ class Page:
         problems: tuple[Diagnostic, ...] = (),
     ) -> Page:
         """A page with this Markdown."""
-        return cls(path, zlib.compress(markdown.encode(), _FAST), source, cited, problems)
+        return cls(path, markdown.encode(), source, cited, problems)
 
     @property
     def markdown(self) -> str:
-        """Its Markdown, unpacked anew each time."""
-        return zlib.decompress(self.packed).decode()
+        """Its Markdown, decoded anew each time."""
+        return self.utf8.decode()
