@@ -12,9 +12,13 @@ import pytest
 from synthetic import has_architecture, synthetic_site
 
 from llmnotes.adapters.files import read_texts, write_files
+from llmnotes.catalog.build import build_catalog
 from llmnotes.loading.yaml_reader import read_yaml
+from llmnotes.pages.formula import formula_page
 from llmnotes.pipeline import build_site, program_files
+from llmnotes.render.page_head import read_head
 from llmnotes.schema.fields import leaves
+from llmnotes.views.formula import NEAR
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -132,6 +136,24 @@ def test_a_page_does_not_grow_with_the_site(path):
         for count in (30, 300)
     }
     assert pages[30][path] == pages[300][path]
+
+
+@pytest.mark.parametrize("number", [0, 30, 59])
+def test_a_formula_lists_those_of_its_topic_near_it(number):
+    texts = synthetic(1) | {
+        f"data/formulas/e{index:02}.yaml": (
+            f"name: Formula {index:02}\ntopic: memory\nsummary: One.\n"
+            "latex: x\nsources: [{ref: paper}]\n"
+        )
+        for index in range(60)
+    }
+    page = formula_page(build_catalog(texts), f"e{number:02}")
+    _, head = read_head(page.markdown)
+    *near, (words, whole) = head["sidebar"]["items"]
+    assert f"formulas/e{number:02}/" in [address for _, address in near]
+    assert near == sorted(near)
+    assert len(near) == NEAR < 60
+    assert [words, whole] == ["全部 60 条", "formulas/#memory"]
 
 
 def test_an_edit_changes_only_the_pages_that_show_it():

@@ -12,7 +12,7 @@ from mkdocs.structure.files import File, Files
 from mkdocs.structure.nav import get_navigation
 
 from llmnotes.adapters.ready_page import make_ready
-from llmnotes.adapters.theme_parts import WithoutLayout, keep_parts
+from llmnotes.adapters.theme_parts import FIRST_SCRIPT, WithoutLayout, keep_parts
 
 ROOT = Path(__file__).parents[1]
 TEMPLATE = """
@@ -94,3 +94,20 @@ def test_commands_alone_on_a_line_write_no_line():
     assert WithoutLayout(Environment(autoescape=True)).preprocess(source, None) == (
         '{% if a -%}{# note #}{% endif %}{% set b = 1 %}<p>{% include "x" %}\n'
     )
+
+
+def test_what_only_scripts_need_is_made_by_the_first_script_with_the_settings():
+    config = load_config(str(ROOT / "mkdocs.yml"))
+    env = config.theme.get_env()
+    keep_parts(env, config.theme["language"])
+    base, _, _ = env.loader.get_source(env, "base.html")
+    bare = WithoutLayout(env).preprocess(base, "base.html")
+    script = env.get_template(FIRST_SCRIPT).render(config=config)
+    for mark in ('data-md-toggle="search"', 'data-md-component="dialog"'):
+        assert mark in base
+        assert mark not in bare
+        assert all(word in script for word in re.findall(r"[a-z-]{6,}", mark))
+    assert '"clipboard.copied":"已复制"' in script
+    assert "navigation.instant" in script
+    assert "navigation.path" not in script
+    assert '["切换到深色","default","(prefers-color-scheme: light)"]' in script

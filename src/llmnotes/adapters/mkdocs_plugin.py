@@ -34,7 +34,7 @@ from llmnotes.adapters.site_archive import SiteArchive
 from llmnotes.adapters.site_writer import SiteWriter
 from llmnotes.adapters.texts_on_disk import TextsOnDisk
 from llmnotes.adapters.theme_files import compact_theme, leave_out_unread
-from llmnotes.adapters.theme_parts import keep_parts
+from llmnotes.adapters.theme_parts import FIRST_SCRIPT, keep_parts
 from llmnotes.adapters.vendor_files import read_vendor
 from llmnotes.adapters.workshop import Workshop
 from llmnotes.catalog.about import NAMELESS, About
@@ -116,6 +116,7 @@ class LlmnotesPlugin(BasePlugin[PluginConfig]):
         if THEME not in config.theme.dirs:
             config.theme.dirs.insert(0, THEME)
         config.extra_javascript.append(SCRIPT)
+        config.theme.static_templates.add(FIRST_SCRIPT)
         return config
 
     def _built_project(self, root: Path, config: MkDocsConfig) -> Project:

@@ -17,8 +17,10 @@ _ENDS = re.compile(
 )
 # HTML, 13.1.2.1: elements of SVG may end in their first tag, but no value without quotes before.
 _SHAPES = re.compile(r"\"></(?:circle|line|path|rect)>")
-# Formulas and drawings have no words for the search, which knows them by their names.
+# Formulas and drawings have no words for the search, which knows them by their names; nothing is
+# announced.
 _UNASKED = (
+    ('<div data-md-component="announce"></div>', ""),
     (' data-search-exclude=""', ""),
     ("<eq-n data-search-exclude", "<eq-n"),
     (' class="formula-display" data-search-exclude', ' class="formula-display"'),

@@ -16,6 +16,8 @@ if TYPE_CHECKING:
     from jinja2 import Environment
     from mkdocs.structure.pages import Page
 
+FIRST_SCRIPT = "start.js"
+"""A template of a script, with the settings that are the same on all pages."""
 _AS_IT_IS = re.compile(r"(<pre\b.*?</pre>)", re.DOTALL)
 _LAYOUT = re.compile(r"\n\s+")
 # A line of these alone writes nothing; `include` is none of them.
@@ -24,6 +26,12 @@ _COMMANDS = re.compile(
     r"|\{%-?\s*(?:if|elif|else|endif|for|endfor|set|import|block|endblock|macro|endmacro)\b"
     r"(?:(?!%\}).)*%\})+)\n",
     re.MULTILINE,
+)
+
+# Of no use without scripts, and so made by start.js.
+_BY_SCRIPT = re.compile(
+    r'<input class="md-toggle" data-md-toggle="search"[^>]*>'
+    r'|<div class="md-dialog" data-md-component="dialog">\s*<div [^>]*>\s*</div>\s*</div>'
 )
 
 
@@ -59,7 +67,7 @@ class _Once:
 
 
 class WithoutLayout(Extension):
-    """Leaves the indentation of templates and the lines of their commands out.
+    """Leaves out the indentation of templates, the lines of their commands and what scripts make.
 
     Where words stood on two lines they still do, so a browser shows the same.
     """
@@ -67,7 +75,7 @@ class WithoutLayout(Extension):
     def preprocess(self, source: str, name: str | None, filename: str | None = None) -> str:
         """Change a template before it is read."""
         del name, filename
-        parts = _AS_IT_IS.split(source)  # which stands at the odd places
+        parts = _AS_IT_IS.split(_BY_SCRIPT.sub("", source))  # which stands at the odd places
         return "".join(
             part if index % 2 else _without_lines(part) for index, part in enumerate(parts)
         )

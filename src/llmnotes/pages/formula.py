@@ -13,12 +13,12 @@ from llmnotes.pages.page import Page
 from llmnotes.render.html import element, link, text
 from llmnotes.render.links import relative_url
 from llmnotes.render.page_head import heading, page_head, quiet_heading
-from llmnotes.views.formula import by_topic, of_topic
+from llmnotes.views.formula import beside, by_topic
 from llmnotes.views.labels import word
 from llmnotes.views.source import short_name
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterator
 
     from llmnotes.catalog.catalog import Catalog, Entry
     from llmnotes.schema.formula import Formula
@@ -36,7 +36,7 @@ def formula_page(catalog: Catalog, key: str) -> Page:
     """Make the page of one formula."""
     entry = catalog.formulas.entries[key]
     writer = PageWriter(catalog, f"formulas/{key}.md")
-    markdown = _markdown(writer, entry, of_topic(catalog, entry.record.topic))
+    markdown = _markdown(writer, entry)
     cited = tuple(c.key for c in writer.cited)
     return Page.of(writer.page, markdown, entry.document.path, cited, tuple(writer.problems))
 
@@ -67,17 +67,14 @@ def _card(writer: PageWriter, entry: Entry[Formula]) -> str:
     return element("li", element("a", inside, href=f"{entry.id}/"))
 
 
-def _markdown(writer: PageWriter, entry: Entry[Formula], topic: Iterable[Entry[Formula]]) -> str:
-    record = entry.record
-    name = record.name.zh
-    neighbours = [(other.record.name.zh, f"formulas/{other.id}/") for other in topic]
-    words = word("topic", record.topic)
+def _markdown(writer: PageWriter, entry: Entry[Formula]) -> str:
+    name = entry.record.name.zh
     description = f"{name}：公式、符号、成立条件、算例，并代入真实模型的数字。"
     head = page_head(
         name,
         description,
         [("公式", "formulas/")],
-        more={"sidebar": {"title": words, "items": neighbours}},
+        more={"sidebar": _sidebar(writer.catalog, entry)},
     )
     sections = (
         _opening(writer, entry),
@@ -89,6 +86,17 @@ def _markdown(writer: PageWriter, entry: Entry[Formula], topic: Iterable[Entry[F
         _sources(writer, entry),
     )
     return head + heading(1, name) + "\n\n".join(filter(None, sections)) + "\n"
+
+
+def _sidebar(catalog: Catalog, entry: Entry[Formula]) -> dict[str, object]:
+    """The formulas of the topic, which the navigation does not list."""
+    topic = entry.record.topic
+    near = beside(catalog, entry)
+    items = [(other.record.name.zh, f"formulas/{other.id}/") for other in near]
+    count = len(catalog.topics.get(topic, ()))
+    if count > len(near):
+        items.append((f"全部 {count} 条", f"formulas/#{topic}"))
+    return {"title": word("topic", topic), "items": items}
 
 
 def _opening(writer: PageWriter, entry: Entry[Formula]) -> str:

@@ -19,6 +19,8 @@ if TYPE_CHECKING:
     from llmnotes.schema.formula import Example, Formula, ModelNumbers, Symbol
 
 TOPICS: tuple[str, ...] = get_args(Topic)
+# A column of a page; with all of them on each page, a topic of n formulas would weigh n².
+NEAR = 24
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,6 +73,13 @@ def by_topic(catalog: Catalog) -> Iterator[tuple[str, list[Entry[Formula]]]]:
 def of_topic(catalog: Catalog, topic: str) -> list[Entry[Formula]]:
     """The formulas of one topic, in the order of a course."""
     return [catalog.formulas.entries[key] for key in catalog.topics.get(topic, ())]
+
+
+def beside(catalog: Catalog, formula: Entry[Formula]) -> list[Entry[Formula]]:
+    """The formula and those of its topic around it, at most 24."""
+    keys = catalog.topics.get(formula.record.topic, ())
+    start = max(0, min(keys.index(formula.id) - NEAR // 2, len(keys) - NEAR))
+    return [catalog.formulas.entries[key] for key in keys[start : start + NEAR]]
 
 
 def calculations(example: Example) -> tuple[CalculationView, ...]:
