@@ -5,7 +5,8 @@ import re
 
 import pytest
 
-from llmnotes.search.documents import anchors_by_page
+from llmnotes.search.documents import anchors_of, entries_by_page
+from llmnotes.search.files import TITLES
 from llmnotes.search.index import SearchIndex
 from llmnotes.search.page_text import page_text
 from llmnotes.search.spellings import simplify, sounds, traditional_pairs
@@ -108,13 +109,18 @@ def read(file):
 
 
 def build(pages, entries=(GPT_3, FEW_SHOT)):
-    return SearchIndex().files(entries, pages)
+    return tuple(SearchIndex().files(entries, pages))
+
+
+def read_titles(files):
+    (titles,) = (file for file in files if file.path == TITLES)
+    return read(titles)
 
 
 def test_entries_and_other_pages_are_listed_with_their_addresses():
     other = PAGE.replace("GPT-3", "指南").replace("few-shot", "x")
     files = build([("models/gpt-3/", PAGE), ("guide/", other)])
-    titles = read(files[0])
+    titles = read_titles(files)
     assert [row[0] for row in titles["entries"]] == [
         "models/gpt-3/",
         "models/gpt-3/#few-shot",
@@ -124,7 +130,7 @@ def test_entries_and_other_pages_are_listed_with_their_addresses():
 
 
 def test_an_entry_whose_page_was_not_built_is_left_out():
-    assert read(build([])[0])["entries"] == []
+    assert read_titles(build([]))["entries"] == []
 
 
 def test_every_word_leads_to_its_documents():
@@ -138,15 +144,17 @@ def test_every_word_leads_to_its_documents():
 def test_the_same_pages_make_the_same_files_also_the_second_time():
     index = SearchIndex()
     pages = [("models/gpt-3/", PAGE)]
-    first = index.files((GPT_3, FEW_SHOT), pages)
-    assert index.files((GPT_3, FEW_SHOT), pages) == first == build(pages)
+    first = tuple(index.files((GPT_3, FEW_SHOT), pages))
+    assert tuple(index.files((GPT_3, FEW_SHOT), pages)) == first == build(pages)
 
 
-def test_anchors_are_gathered_by_page():
-    assert anchors_by_page([GPT_3, FEW_SHOT]) == {"models/gpt-3/": frozenset({"few-shot"})}
+def test_entries_are_gathered_by_page():
+    by_page = entries_by_page([GPT_3, FEW_SHOT])
+    assert by_page == {"models/gpt-3/": (GPT_3, FEW_SHOT)}
+    assert anchors_of(by_page["models/gpt-3/"]) == {"few-shot"}
 
 
 def test_markup_in_names_stays_inside_json():
     evil = SiteEntry("模型", '</script><img src=x onerror="a">', Place("models/gpt-3.md"))
-    (titles, *_) = build([("models/gpt-3/", PAGE)], (evil,))
-    assert read(titles)["entries"][0][1] == evil.title
+    files = build([("models/gpt-3/", PAGE)], (evil,))
+    assert read_titles(files)["entries"][0][1] == evil.title

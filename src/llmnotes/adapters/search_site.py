@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import shutil
+from itertools import chain
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -23,15 +24,12 @@ SOURCES = Path(__file__).parents[1] / "search" / "scripts"
 def index_site(site: Path, entries: Sequence[SiteEntry], index: SearchIndex) -> int:
     """Write the search's files below a site; returns how many there are."""
     scripts = {name: (SOURCES / f"{name}.js").read_text(encoding="utf-8") for name in SCRIPTS}
-    files = (script_bundle(scripts), *index.files(entries, pages_of(site)))
-    wanted = {file.path for file in files}
-    folder = site / FOLDER
-    if folder.is_dir():
-        for old in folder.iterdir():
-            if f"{FOLDER}/{old.name}" not in wanted:
-                shutil.rmtree(old) if old.is_dir() else old.unlink()
-    write_files(files, site)
-    return len(files)
+    files = chain((script_bundle(scripts),), index.files(entries, pages_of(site)))
+    written = write_files(files, site)
+    for old in (site / FOLDER).iterdir():
+        if f"{FOLDER}/{old.name}" not in written:
+            shutil.rmtree(old) if old.is_dir() else old.unlink()
+    return len(written)
 
 
 def pages_of(site: Path) -> Iterator[tuple[str, str]]:

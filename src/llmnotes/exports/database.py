@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sqlite3
 from contextlib import closing
+from itertools import chain
 from typing import TYPE_CHECKING
 
 from llmnotes.exports.file import ExportFile
@@ -50,20 +51,23 @@ def database_file(catalog: Catalog) -> Iterator[ExportFile]:
     records: _Numbers = {}
     paths: _Numbers = {}
     shared: _Shared = {}
-    rows = {
-        "models": tuple(model_rows(catalog)),
-        "sources": tuple(_sources(catalog)),
-        "stated": tuple(_stated(_values(catalog), records, paths, shared)),
-        "cited": tuple(_cited(shared)),
-        "records": _numbered(records),
-        "paths": _numbered(paths),
-    }
+    # one row at a time, and in this order: what comes later is numbered on the way
+    tables: tuple[tuple[str, Iterator[tuple[Cell, ...]]], ...] = (
+        ("models", model_rows(catalog)),
+        ("sources", _sources(catalog)),
+        ("stated", _stated(_values(catalog), records, paths, shared)),
+        ("cited", _cited(shared)),
+        ("records", _numbered(records)),
+        ("paths", _numbered(paths)),
+    )
     with closing(sqlite3.connect(":memory:")) as database:
         database.execute("PRAGMA page_size = 2048")  # of 512 to 8,192 bytes the smallest file
         database.executescript(_MODELS + _SCHEMA)
-        for table, cells in rows.items():
-            marks = ", ".join("?" * len(cells[0])) if cells else ""
-            database.executemany(f"INSERT INTO {table} VALUES ({marks})", cells)  # noqa: S608 - our own names
+        for table, rows in tables:
+            if first := next(rows, None):
+                marks = ", ".join("?" * len(first))
+                insert = f"INSERT INTO {table} VALUES ({marks})"  # noqa: S608 - our own names
+                database.executemany(insert, chain((first,), rows))
         database.commit()
         database.execute("ANALYZE")  # so that a query through both views goes by their keys
         database.execute("VACUUM")
@@ -104,8 +108,9 @@ def _number(known: _Numbers, *words: Cell) -> int:
     return known.setdefault(words, len(known) + 1)
 
 
-def _numbered(known: _Numbers) -> tuple[tuple[Cell, ...], ...]:
-    return tuple((number, *words) for words, number in known.items())
+def _numbered(known: _Numbers) -> Iterator[tuple[Cell, ...]]:
+    for words, number in known.items():
+        yield number, *words
 
 
 def _sources(catalog: Catalog) -> Iterator[tuple[Cell, ...]]:

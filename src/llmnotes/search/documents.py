@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from llmnotes.render.links import url_of
 from llmnotes.search.page_text import Section
@@ -11,7 +11,7 @@ from llmnotes.views.entries import SiteEntry
 from llmnotes.views.places import Place
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping
+    from collections.abc import Iterable, Iterator
 
     from llmnotes.search.page_text import PageText
 
@@ -32,32 +32,45 @@ class Document:
     """Its words."""
 
 
-def anchors_by_page(entries: Iterable[SiteEntry]) -> dict[str, frozenset[str]]:
+class Listed(NamedTuple):
+    """One result as the files of the index have it."""
+
+    url: str
+    entry: SiteEntry
+    words: bytes
+    """Its address and its sections, as JSON."""
+
+
+def entries_by_page(entries: Iterable[SiteEntry]) -> dict[str, tuple[SiteEntry, ...]]:
     """The entries that share a page, by the page's address."""
-    found: dict[str, set[str]] = {}
+    found: dict[str, list[SiteEntry]] = {}
     for entry in entries:
-        if entry.place.anchor:
-            found.setdefault(url_of(entry.place.page), set()).add(entry.place.anchor)
-    return {url: frozenset(anchors) for url, anchors in found.items()}
+        found.setdefault(url_of(entry.place.page), []).append(entry)
+    return {url: tuple(here) for url, here in found.items()}
 
 
-def documents(entries: Iterable[SiteEntry], texts: Mapping[str, PageText]) -> Iterator[Document]:
-    """Join entries with the texts of the pages that were built; what was not built is left out."""
-    seen = set()
+def anchors_of(entries: Iterable[SiteEntry]) -> frozenset[str]:
+    """What a page is cut at for its entries."""
+    return frozenset(entry.place.anchor for entry in entries if entry.place.anchor)
+
+
+def documents(
+    url: str, text: PageText, entries: Iterable[SiteEntry]
+) -> Iterator[tuple[SiteEntry | None, Document]]:
+    """What can be found on a page, each with its entry; one that is not on it is left out."""
+    is_named = False
     for entry in entries:
-        url = url_of(entry.place.page)
-        text = texts.get(url)
-        if text is None:
-            continue
         anchor = entry.place.anchor
         if not anchor:
-            seen.add(url)
-            yield Document(url, _titled(entry, text), text.sections)
+            is_named = True
+            yield entry, Document(url, _titled(entry, text), text.sections)
         elif anchor in text.entries:
-            yield Document(f"{url}#{anchor}", entry, (Section("", "", text.entries[anchor]),))
-    for url, text in texts.items():
-        if url not in seen:
-            yield Document(url, SiteEntry(OTHER, text.title, Place(url)), text.sections)
+            yield (
+                entry,
+                Document(f"{url}#{anchor}", entry, (Section("", "", text.entries[anchor]),)),
+            )
+    if not is_named:
+        yield None, Document(url, SiteEntry(OTHER, text.title, Place(url)), text.sections)
 
 
 def _titled(entry: SiteEntry, text: PageText) -> SiteEntry:

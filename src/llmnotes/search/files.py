@@ -20,9 +20,9 @@ from llmnotes.search.ranks import LARGEST, RANK_BITS
 from llmnotes.search.spellings import HAN, sound_groups, sounds, traditional_pairs
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
-    from llmnotes.search.documents import Document
+    from llmnotes.search.documents import Document, Listed
     from llmnotes.search.ranks import Postings
 
 FOLDER = "search"
@@ -40,17 +40,25 @@ class Shard(NamedTuple):
     file: ExportFile
 
 
-def index_files(documents: Sequence[Document], postings: Postings) -> tuple[ExportFile, ...]:
-    """Write the list of names, the index in shards, and the words of each document."""
-    shards = tuple(_shards(postings))
-    texts = tuple(_text_file(number, document) for number, document in enumerate(documents))
+def index_files(documents: Sequence[Listed], postings: Postings) -> Iterator[ExportFile]:
+    """Write the words of each document, the index in shards, and the list of names."""
+    build = sha256()
+    for number, document in enumerate(documents):
+        text = _text_file(number, document)
+        build.update(text.content)
+        yield text
+    shards: dict[str, str] = {}
+    for shard in _shards(postings):
+        shards[shard.first] = _digest(shard.file)
+        yield shard.file
     characters = {character for word in postings for character in word}
-    return (
-        _titles(documents, characters, shards, texts),
-        _sounds(documents),
-        *(shard.file for shard in shards),
-        *texts,
-    )
+    yield _titles(documents, characters, shards, build.hexdigest()[:8])
+    yield _sounds(documents)
+
+
+def words_of(document: Document) -> bytes:
+    """The words of a document; they begin with its address, so that an old file is known."""
+    return _safe([document.url, *map(list, document.sections)]).encode()
 
 
 def opensearch(site_name: str, site_url: str) -> ExportFile:
@@ -69,10 +77,7 @@ def opensearch(site_name: str, site_url: str) -> ExportFile:
 
 
 def _titles(
-    documents: Sequence[Document],
-    characters: set[str],
-    shards: Sequence[Shard],
-    texts: Sequence[ExportFile],
+    documents: Sequence[Listed], characters: set[str], shards: Mapping[str, str], build: str
 ) -> ExportFile:
     kinds = tuple(dict.fromkeys(d.entry.kind for d in documents))
     makers = tuple(dict.fromkeys(filter(None, (d.entry.organization for d in documents))))
@@ -80,22 +85,22 @@ def _titles(
         "kinds": kinds,
         "makers": makers,
         "traditional": traditional_pairs(characters),
-        "first": [shard.first for shard in shards],
-        "shards": "".join(_digest(shard.file) for shard in shards),
-        "build": _build(texts),
+        "first": list(shards),
+        "shards": "".join(shards.values()),
+        "build": build,
         "entries": [_entry(document, kinds, makers) for document in documents],
     }
-    return text_file(TITLES, _script("titles", value))
+    return ExportFile(TITLES, _script("titles", value))
 
 
-def _sounds(documents: Sequence[Document]) -> ExportFile:
+def _sounds(documents: Sequence[Listed]) -> ExportFile:
     """What sounds alike; loaded when a query holds a word that no page has."""
     entries = [document.entry for document in documents if _is_named(document)]
     letters = "".join("".join((entry.title, *entry.aliases)) for entry in entries)
-    return text_file(SOUNDS, _script("sounds", sound_groups(filter(HAN.match, letters))))
+    return ExportFile(SOUNDS, _script("sounds", sound_groups(filter(HAN.match, letters))))
 
 
-def _entry(document: Document, kinds: Sequence[str], makers: Sequence[str]) -> list[object]:
+def _entry(document: Listed, kinds: Sequence[str], makers: Sequence[str]) -> list[object]:
     """A row of the list; what is missing at its end is left out."""
     entry = document.entry
     row = [
@@ -115,7 +120,7 @@ def _entry(document: Document, kinds: Sequence[str], makers: Sequence[str]) -> l
     return row
 
 
-def _is_named(document: Document) -> bool:
+def _is_named(document: Listed) -> bool:
     """Whether a reader may know it by a short name."""
     if document.entry.kind == OTHER:
         return bool(document.entry.aliases)
@@ -164,32 +169,32 @@ def _letters(number: int) -> str:
     return (_letters(more) if more else "") + ascii_lowercase[last]
 
 
-def _text_file(number: int, document: Document) -> ExportFile:
-    """Begins with its address, so that an old one in a cache is known."""
+def _text_file(number: int, document: Listed) -> ExportFile:
     name = f"t{number}"
-    value = [document.url, *map(list, document.sections)]
-    return text_file(f"{FOLDER}/{name}.js", _script(name, value))
+    return ExportFile(f"{FOLDER}/{name}.js", _call(name, document.words))
 
 
 def _named_by_content(letter: str, value: object) -> ExportFile:
-    body = json.dumps(value, ensure_ascii=False, separators=(",", ":"))
-    name = letter + sha256(body.encode()).hexdigest()[:8]
-    return text_file(f"{FOLDER}/{name}.js", _script(name, value))
-
-
-def _build(texts: Iterable[ExportFile]) -> str:
-    whole = sha256()
-    for text in texts:
-        whole.update(text.content)
-    return whole.hexdigest()[:8]
+    name = letter + sha256(_json(value).encode()).hexdigest()[:8]
+    return ExportFile(f"{FOLDER}/{name}.js", _script(name, value))
 
 
 def _digest(file: ExportFile) -> str:
     return file.path[-11:-3]
 
 
-def _script(name: str, value: object) -> str:
-    body = json.dumps(value, ensure_ascii=False, separators=(",", ":"))
-    # Two line ends that JSON allows and old scripts do not.
-    safe = body.replace("\u2028", "\\u2028").replace("\u2029", "\\u2029")
-    return f'llmnotesSearch.receive("{name}",{safe})\n'
+def _script(name: str, value: object) -> bytes:
+    return _call(name, _safe(value).encode())
+
+
+def _call(name: str, words: bytes) -> bytes:
+    return b'llmnotesSearch.receive("%s",%s)\n' % (name.encode(), words)
+
+
+def _safe(value: object) -> str:
+    """JSON without two line ends that it allows and old scripts do not."""
+    return _json(value).replace("\u2028", "\\u2028").replace("\u2029", "\\u2029")
+
+
+def _json(value: object) -> str:
+    return json.dumps(value, ensure_ascii=False, separators=(",", ":"))

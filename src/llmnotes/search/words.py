@@ -62,6 +62,6 @@ def _large_numbers(folded: str) -> Iterator[str]:
     for number, scale, letter in _LARGE.findall(folded):
         if scale:
             factor, unit = _SCALES[scale]
-            yield f"{float(number) * factor:.6g}{unit}"
+            yield intern(f"{float(number) * factor:.6g}{unit}")
         else:
-            yield number + letter
+            yield intern(number + letter)
