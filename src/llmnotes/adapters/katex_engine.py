@@ -53,6 +53,7 @@ class KatexEngine:
         self._cache = FormulaCache(cache_folder) if cache_folder else None
         self._engine: dukpy.JSInterpreter | None = None
         self._noted: set[str] = set()
+        self._sets: dict[frozenset[str], frozenset[str]] = {}
 
     def prepare(self, formulas: Iterable[tuple[str, bool]]) -> None:
         """Set many formulas at once, which is cheaper than one by one."""
@@ -75,10 +76,13 @@ class KatexEngine:
         return result
 
     def noted(self) -> frozenset[str]:
-        """The CSS declarations of the formulas asked for since the last call."""
+        """The CSS declarations of the formulas asked for since the last call.
+
+        Thousands of pages need the same few sets, and keep them.
+        """
         noted = frozenset(self._noted)
         self._noted.clear()
-        return noted
+        return self._sets.setdefault(noted, noted)
 
     def stylesheet(self) -> str:
         """The rules for the classes of every formula set so far."""

@@ -7,6 +7,7 @@ headings into a tree and write them out again; this gives the same bytes.
 from __future__ import annotations
 
 import re
+from sys import intern
 from typing import TYPE_CHECKING, NamedTuple
 
 from markdown import Markdown
@@ -97,7 +98,7 @@ class ReadyMarkdown:
     def _finished(self, html: str, headings: list[Heading]) -> Converted | None:
         if len(headings) > len({_ID.findall(heading.html)[0] for heading in headings}):
             return None  # Markdown numbers equal ids
-        ids = frozenset(_ID.findall(html))
+        ids = frozenset(map(intern, _ID.findall(html)))  # most stand on all pages
         for part in self._markdown.postprocessors:
             html = part.run(html)
         tokens = [heading.token.copy() for heading in headings if heading.token]

@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from mkdocs.plugins import get_plugin_logger
+from mkdocs.structure.toc import TableOfContents
 
 from llmnotes.adapters.files import write_files, write_texts
 from llmnotes.adapters.formula_assets import FOLDER, STYLESHEET, site_stylesheet
@@ -159,7 +160,8 @@ class SiteWriter:
         head = preload_links(output, fonts)
         if site_url and (made := self._pages.get(page.file.src_uri)):
             head += structured_data(self._catalog, made, str(page.title), site_url)
-        page.content = ""  # the page is written; nobody asks for it again
+        # the page is written; nobody asks for these again
+        page.content, page.toc = "", TableOfContents([])
         return short_html(output.replace("</title>", f"</title>{head}", 1))
 
     def write_page(self, file: File, made: Made, catalog: Catalog) -> None:

@@ -12,6 +12,8 @@ if TYPE_CHECKING:
 _quoted = json.JSONEncoder(ensure_ascii=False).encode
 _MANY_HEADINGS = 1 << 10
 """Headings that are remembered: the same few stand on the pages of all models."""
+_MANY_LISTS = 1 << 10
+"""Lists that are remembered: those of one family come one after the other."""
 
 
 def page_head(
@@ -42,10 +44,18 @@ def read_head(text: str) -> tuple[str, dict[str, object]] | None:
         return None
     pairs = (line.partition(": ") for line in head.split("\n"))
     try:
-        fields = {name: json.loads(value) for name, _, value in pairs}
+        fields = {name: _value(value) for name, _, value in pairs}
     except ValueError:
         return None
     return rest.lstrip("\n"), fields
+
+
+def _value(written: str) -> object:
+    """A line's value; what lists others, as the sidebar does, is one object for all its pages."""
+    return _shared(written) if written.startswith(("[", "{")) else json.loads(written)
+
+
+_shared = lru_cache(_MANY_LISTS)(json.loads)
 
 
 @lru_cache(_MANY_HEADINGS)
