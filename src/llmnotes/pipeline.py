@@ -12,8 +12,9 @@ from llmnotes.checks import judged, run_checks, whole_checks
 from llmnotes.checks.unknown_reference import unknown_reference
 from llmnotes.diagnostics import DataError, Diagnostic, Severity
 from llmnotes.exports import build_exports
-from llmnotes.loading.along import Along, Spread, both, in_turn, silently
+from llmnotes.loading.along import Along, Spread, in_turn, silently, together
 from llmnotes.pages import WHOLE, page_steps, with_lists
+from llmnotes.pages.all_entries import items_by_name
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
@@ -53,10 +54,17 @@ def build_site(
     names, makers = zip(*page_steps(catalog), strict=True)
     # the long ones first, so that none is begun when all others are done
     order = sorted(range(len(names)), key=lambda index: names[index] not in WHOLE)
-    checked, made = both(spread, checks, [partial(makers[index], catalog) for index in order])
+    listed, checked, made = together(
+        spread,
+        [partial(items_by_name, catalog)],
+        checks,
+        [partial(makers[index], catalog) for index in order],
+    )
+    items = next(listed)
     found = judged(catalog, chain.from_iterable(checked))
     by_step = {index: next(made) for index in along("pages", order)}
-    pages = with_lists(catalog, tuple(p for index in range(len(order)) for p in by_step[index]))
+    single = tuple(page for index in range(len(order)) for page in by_step[index])
+    pages = with_lists(catalog, single, items)
     stop_at_problems(found, pages)
     return Site(catalog, pages, found)
 

@@ -10,6 +10,7 @@ if TYPE_CHECKING:
 
 T = TypeVar("T")
 R = TypeVar("R")
+S = TypeVar("S")
 
 
 class Along(Protocol):
@@ -31,12 +32,17 @@ class Spread(Protocol):
         """Take the step for each; in which process is not told."""
 
 
-def both(
-    spread: Spread, first: Sequence[Callable[[], T]], then: Sequence[Callable[[], R]], /
-) -> tuple[Iterator[T], Iterator[R]]:
-    """What comes of two sorts of work that go on at once; what is first is to be taken first."""
-    done = spread(_call, (*first, *then))
-    return cast("Iterator[T]", islice(done, len(first))), cast("Iterator[R]", done)
+def together(
+    spread: Spread,
+    first: Sequence[Callable[[], S]],
+    then: Sequence[Callable[[], T]],
+    last: Sequence[Callable[[], R]],
+    /,
+) -> tuple[Iterator[S], Iterator[T], Iterator[R]]:
+    """What comes of three sorts of work that go on at once; to be taken in this order."""
+    done = spread(_call, (*first, *then, *last))
+    firsts = cast("Iterator[S]", islice(done, len(first)))
+    return firsts, cast("Iterator[T]", islice(done, len(then))), cast("Iterator[R]", done)
 
 
 def _call(step: Callable[[], T]) -> T:

@@ -9,7 +9,7 @@ from functools import partial
 from operator import attrgetter
 
 from llmnotes.catalog.catalog import Catalog
-from llmnotes.pages.all_entries import all_entries_page
+from llmnotes.pages.all_entries import Item, all_entries_page, items_by_name
 from llmnotes.pages.architectures import architectures_page
 from llmnotes.pages.calculators import calculators_page
 from llmnotes.pages.chapter import chapter_page
@@ -64,7 +64,7 @@ PAGES: tuple[Series | Callable[[Catalog], Iterator[Page]], ...] = (
 PageStep = Callable[[Catalog], tuple[Page, ...]]
 WHOLE = frozenset(maker.__name__ for maker in PAGES if not isinstance(maker, Series))
 """Steps that make a page of everything: each takes as long as hundreds of the others."""
-_TITLE = re.compile(r"^# (?P<title>.+)$", re.MULTILINE)
+_TITLE = re.compile(rb"^# (.+)$", re.MULTILINE)
 
 
 def page_steps(catalog: Catalog) -> Iterator[tuple[str, PageStep]]:
@@ -77,10 +77,16 @@ def page_steps(catalog: Catalog) -> Iterator[tuple[str, PageStep]]:
             yield maker.__name__, partial(_all, maker)
 
 
-def with_lists(catalog: Catalog, pages: tuple[Page, ...]) -> tuple[Page, ...]:
-    """These pages, and those that list them: by source, and by name."""
+def with_lists(
+    catalog: Catalog, pages: tuple[Page, ...], items: Iterable[Item] | None = None
+) -> tuple[Page, ...]:
+    """These pages, and those that list them: by source, and by name.
+
+    `items` are those of `items_by_name`, where they were made before.
+    """
     listed = (*pages, sources_page(catalog, _citing(pages)))
-    return (*listed, all_entries_page(catalog, listed))
+    items = items_by_name(catalog) if items is None else items
+    return (*listed, all_entries_page(items, listed))
 
 
 def _one(make: Callable[[Catalog, str], Page], key: str, catalog: Catalog) -> tuple[Page, ...]:
@@ -94,7 +100,8 @@ def _all(make: Callable[[Catalog], Iterator[Page]], catalog: Catalog) -> tuple[P
 def _citing(pages: Iterable[Page]) -> dict[str, list[tuple[str, str]]]:
     citing: dict[str, list[tuple[str, str]]] = {}
     for page in pages:
-        found = _TITLE.search(page.markdown) if page.cited else None
+        found = _TITLE.search(page.utf8) if page.cited else None
+        title = found[1].decode() if found else page.path
         for key in page.cited:
-            citing.setdefault(key, []).append((page.path, found["title"] if found else page.path))
+            citing.setdefault(key, []).append((page.path, title))
     return citing

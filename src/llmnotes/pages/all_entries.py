@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from llmnotes.pages.page import Page
 from llmnotes.render.html import element, link, text
@@ -23,13 +23,28 @@ FOR_CONTRIBUTORS = "参与"
 """Stands last."""
 
 
-def all_entries_page(catalog: Catalog, pages: Iterable[Page]) -> Page:
+class Item(NamedTuple):
+    """An entry of the list."""
+
+    kind: str
+    page: str
+    """The path of the page that it leads to."""
+    html: str
+
+
+def items_by_name(catalog: Catalog) -> tuple[Item, ...]:
+    """Every entry, whether the page on which it stands is made or not."""
+    entries = (entry for entry in site_entries(catalog) if entry.kind != ELSEWHERE)
+    return tuple(Item(entry.kind, entry.place.page, _item(entry)) for entry in entries)
+
+
+def all_entries_page(items: Iterable[Item], pages: Iterable[Page]) -> Page:
     """Make the page that lists every entry that stands on one of the pages."""
     there = {page.path for page in pages}
-    kinds: dict[str, list[SiteEntry]] = {}
-    for entry in site_entries(catalog):
-        if entry.place.page in there and entry.kind != ELSEWHERE:
-            kinds.setdefault(entry.kind, []).append(entry)
+    kinds: dict[str, list[str]] = {}
+    for item in items:
+        if item.page in there:
+            kinds.setdefault(item.kind, []).append(item.html)
     count = sum(map(len, kinds.values()))
     lead = f"全站 {count} 个条目，按种类排列，附别名。用浏览器的“在页面中查找”即可搜索。"
     parts = [
@@ -40,7 +55,7 @@ def all_entries_page(catalog: Catalog, pages: Iterable[Page]) -> Page:
     ordered = sorted(kinds.items(), key=lambda item: item[0] == FOR_CONTRIBUTORS)
     for number, (kind, entries) in enumerate(ordered):
         parts.append(quiet_heading(2, f"{kind}（{len(entries)}）", f"k{number}"))
-        parts.append(element("ul", *map(_item, entries), class_="all-entries") + "\n\n")
+        parts.append(element("ul", *entries, class_="all-entries") + "\n\n")
     return Page.of(PATH, "".join(parts))
 
 

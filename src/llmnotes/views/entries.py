@@ -204,8 +204,11 @@ def _names(name: Text, aliases: Iterable[str], *first: str) -> tuple[str, ...]:
 
 def _other_ids(model: Model) -> Iterator[str]:
     """Ids that are more than another spelling of the name."""
+    published = published_ids(model)
+    if not published:
+        return iter(())
     known = {bare(name) for name in (model.name.zh, model.name.en or "", *model.aliases)}
-    return (name for name in published_ids(model) if bare(name) not in known)
+    return (name for name in published if bare(name) not in known)
 
 
 def _billions(model: Model) -> float | None:
