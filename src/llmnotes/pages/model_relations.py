@@ -29,12 +29,8 @@ def relations(writer: PageWriter, view: ModelView) -> str:
     if not view.relations and not grown:
         return ""
     items = [
-        element(
-            "li",
-            element("span", text(relation.words), class_="lineage__kind"),
-            " ",
-            writer.link("model", relation.model),
-        )
+        f'<li><span class="lineage__kind">{text(relation.words)}</span> '
+        f"{writer.link('model', relation.model)}</li>"
         for relation in view.relations
     ]
     listed = element("ul", *items, class_="lineage") if items else ""
@@ -62,8 +58,8 @@ def siblings(writer: PageWriter, view: ModelView) -> str:
     for label, key in (("前一个", view.before), ("后一个", view.after)):
         if key:
             name = writer.catalog.models[key].name.zh
-            inside = element("span", label, class_="siblings__label") + f" {text(name)}"
-            items.append(element("li", element("a", inside, href=writer.href("model", key))))
+            inside = f'<span class="siblings__label">{label}</span> {text(name)}'
+            items.append(f'<li><a href="{writer.href("model", key)}">{inside}</a></li>')
     home = relative_url(writer.page, f"families/{view.family}.md")
     items.append(element("li", link(family_title(view.family_name), home)))
     return element("nav", element("ul", *items), class_="siblings", aria_label="同一家族")

@@ -79,7 +79,8 @@ def _collect(value: object, keys: KeyPath, found: list[tuple[KeyPath, object]]) 
 
 
 def _collect_fields(record: BaseModel, keys: KeyPath, found: list[tuple[KeyPath, object]]) -> None:
-    written, in_file = record.model_fields_set, _names_in_file(type(record))
+    # not `model_fields_set`, a property of Python's; this is called for each part of each record
+    written, in_file = record.__pydantic_fields_set__, _names_in_file(type(record))
     for name, item in record.__dict__.items():
         if name in written:
             inside = (*keys, in_file[name])

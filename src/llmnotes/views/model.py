@@ -86,13 +86,10 @@ def model_view(catalog: Catalog, key: str) -> ModelView:
 
 def _groups(model: Model) -> Iterator[tuple[str, str, tuple[str, ...]]]:
     """The groups of facts, without the paths at which nothing is known: they are most."""
-    written = written_paths(model)
+    written, withheld = written_paths(model), bool(model.undisclosed)
     for title, anchor, paths in GROUPS:
-        yield (
-            title,
-            anchor,
-            tuple([path for path in paths if path in written or is_withheld(model, path)]),
-        )
+        known = [p for p in paths if p in written or (withheld and is_withheld(model, p))]
+        yield title, anchor, tuple(known)
 
 
 def _chapters(catalog: Catalog, key: str) -> tuple[str, ...]:
