@@ -31,8 +31,7 @@ def write_cards(catalog: Catalog, pages: Mapping[str, Heading], site: Path, cach
     for folder in {(site / card_path(page)).parent for page in pages}:
         folder.mkdir(parents=True, exist_ok=True)
     for page, heading in pages.items():
-        image = kept.image(page_card(catalog, page, heading))
-        (site / card_path(page)).write_bytes(image)
+        kept.write(page_card(catalog, page, heading), site / card_path(page))
     kept.save()
 
 
@@ -46,17 +45,18 @@ class CardCache:
     def __init__(self, file: Path) -> None:
         self._file = file
         self._kept = _read(file)
-        self._used: dict[str, bytes] = {}
+        self._used: dict[str, Path] = {}
+        """Where each card stands that a page has now."""
         self._font = FONT.read_bytes()
         # looking for a version reads a file
         self._drawer = f"{_DRAWING} {version('pillow')} {_hash(self._font)}"
 
-    def image(self, card: Card) -> bytes:
-        """The card as a PNG; drawn, if there is none."""
+    def write(self, card: Card, target: Path) -> None:
+        """Write the card as a PNG; drawn, if there is none."""
         key = _hash(f"{self._drawer} {card!r}".encode())
         image = self._kept.get(key) or self._painter.png(card)
-        self._used[key] = image
-        return image
+        target.write_bytes(image)
+        self._used[key] = target
 
     def save(self) -> None:
         """Keep the cards that pages have now, and no others."""
@@ -66,8 +66,8 @@ class CardCache:
         with TemporaryDirectory(dir=self._file.parent) as beside:
             part = Path(beside) / self._file.name
             with ZipFile(part, "w") as archive:  # not compressed: pictures are
-                for key, image in self._used.items():
-                    archive.writestr(ZipInfo(key), image)
+                for key, written in self._used.items():
+                    archive.writestr(ZipInfo(key), written.read_bytes())
             part.replace(self._file)
 
     @cached_property
