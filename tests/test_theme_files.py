@@ -9,7 +9,13 @@ import pytest
 from mkdocs.config import load_config
 from mkdocs.structure.files import File, Files
 
-from llmnotes.adapters.theme_files import compact_theme, leave_out_unread
+from llmnotes.adapters.theme_files import (
+    JOINED,
+    ask_once,
+    compact_theme,
+    join_files,
+    leave_out_unread,
+)
 
 ROOT = Path(__file__).parents[1]
 
@@ -51,3 +57,28 @@ def test_a_script_names_no_map(tmp_path):
     script.write_text("run();\n//# sourceMappingURL=bundle.a1.min.js.map\n\n", encoding="utf-8")
     compact_theme(tmp_path)
     assert script.read_text(encoding="utf-8") == "run();"
+
+
+def test_files_that_every_page_needs_are_asked_for_once(config, tmp_path):
+    config.extra_css.append("own.css")
+    groups = ask_once(config)
+    assert groups == list(JOINED)
+    assert config.extra_css == ["assets/llmnotes.css", "own.css"]
+    assert [(str(one), one.defer) for one in config.extra_javascript] == [
+        ("assets/explore.js", True)
+    ]
+    for name in (name for group in groups for name in group):
+        path = tmp_path / name
+        path.parent.mkdir(exist_ok=True)
+        path.write_text(f"{name}\n", encoding="utf-8")
+    join_files(tmp_path, groups)
+    found = {path.name: path.read_text(encoding="utf-8") for path in tmp_path.glob("assets/*")}
+    assert found == {group[0].rpartition("/")[2]: "\n".join((*group, "")) for group in JOINED}
+
+
+def test_files_between_which_a_site_has_its_own_stay_apart(config):
+    config.extra_css[1:1] = ["own.css"]
+    config.extra_javascript.clear()
+    listed = list(config.extra_css)
+    assert ask_once(config) == []
+    assert config.extra_css == listed

@@ -33,7 +33,7 @@ from llmnotes.adapters.ready_page import let_wait, make_ready
 from llmnotes.adapters.site_archive import SiteArchive
 from llmnotes.adapters.site_writer import SiteWriter
 from llmnotes.adapters.texts_on_disk import TextsOnDisk
-from llmnotes.adapters.theme_files import compact_theme, leave_out_unread
+from llmnotes.adapters.theme_files import ask_once, compact_theme, join_files, leave_out_unread
 from llmnotes.adapters.theme_parts import FIRST_SCRIPT, keep_parts
 from llmnotes.adapters.vendor_files import read_vendor
 from llmnotes.adapters.workshop import Workshop
@@ -112,6 +112,7 @@ class LlmnotesPlugin(BasePlugin[PluginConfig]):
             log.warning("%s", warning)
         extension = FormulaExtension(self._project.engine, self._writer.late.append)
         config.markdown_extensions.append(extension)  # type: ignore[arg-type]
+        self._joined = ask_once(config)
         config.extra_css.insert(0, STYLESHEET)
         if THEME not in config.theme.dirs:
             config.theme.dirs.insert(0, THEME)
@@ -198,6 +199,7 @@ class LlmnotesPlugin(BasePlugin[PluginConfig]):
 
     def _finish(self, config: MkDocsConfig) -> None:
         compact_theme(Path(config.site_dir))
+        join_files(Path(config.site_dir), self._joined)
         self._writer.keep_formulas()
         if self._serving:  # what is made of all pages waits, and so does the script that reloads
             self._writer.write_all_styles()

@@ -2,17 +2,23 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from llmnotes.render.css import compact
 from llmnotes.render.theme_css import without_absent
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable, MutableSequence
     from pathlib import Path
 
     from mkdocs.config.defaults import MkDocsConfig
     from mkdocs.structure.files import Files
 
+JOINED = (
+    ("assets/llmnotes.css", "assets/explore.css", "assets/figures.css"),
+    ("assets/explore.js", "assets/figures.js", "assets/search.js"),
+)
+"""Files of ours that every page asks for: on a site the first of them holds the others too."""
 SCRIPT = "assets/javascripts/bundle.*.min.js"
 _MAP = "\n//# sourceMappingURL="
 # `theme/main.html` does not link to the palettes, and our search is not the theme's.
@@ -29,6 +35,31 @@ def leave_out_unread(files: Files, config: MkDocsConfig) -> None:
         is_unread = file.src_uri.startswith(unread) or file.src_uri.endswith(".map")
         if is_unread and file.src_dir in config.theme.dirs:
             files.remove(file)
+
+
+def ask_once(config: MkDocsConfig) -> list[tuple[str, ...]]:
+    """Let pages ask for the first file alone where the settings name such files in a row."""
+    styles, scripts = JOINED
+    groups = ((config.extra_css, styles), (config.extra_javascript, scripts))
+    return [group for listed, group in groups if _cut(listed, group)]
+
+
+def _cut(listed: MutableSequence[Any], group: tuple[str, ...]) -> bool:
+    names = tuple(map(str, listed))
+    start = names.index(group[0]) if group[0] in names else 0
+    if names[start : start + len(group)] != group:
+        return False
+    del listed[start + 1 : start + len(group)]
+    return True
+
+
+def join_files(site: Path, groups: Iterable[tuple[str, ...]]) -> None:
+    """Put files together for which pages ask once."""
+    for first, *others in groups:
+        whole = "".join((site / name).read_text(encoding="utf-8") for name in (first, *others))
+        (site / first).write_text(whole, encoding="utf-8", newline="\n")
+        for name in others:
+            (site / name).unlink()
 
 
 def compact_theme(site: Path) -> None:
