@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import cache
 
 from llmnotes.render.formulas.short_names import ELEMENT, short_names
 
@@ -63,13 +64,20 @@ def _lean(html: str) -> list[str]:
         else:
             found = _CLASS.search(part)
             names = found[1].split() if found else []
-            styled = [name for name in names if name not in UNSTYLED]
+            styled = _styled(found[1]) if found else ""
             needed = bool(styled) or not names or " style=" in part
             needed = needed or not _BY_PLACE.isdisjoint(above[-1] | above[-2])
             above.append(frozenset(names))
             written.append(needed)
             if needed:
-                words = f' class="{" ".join(short_names(styled))}"' if styled else ""
+                words = f' class="{styled}"' if styled else ""
                 tag = part.replace(found[0], words, 1) if found else part
                 kept.append(tag.replace("<span", f"<{ELEMENT}", 1))
     return kept
+
+
+# Many formulas have few classes.
+@cache
+def _styled(classes: str) -> str:
+    """Of the classes of an element those that change what is drawn, by their short names."""
+    return " ".join(short_names(name for name in classes.split() if name not in UNSTYLED))
