@@ -3,10 +3,14 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from llmnotes.catalog.catalog import Catalog
+
+_MANY_IDS = 1 << 16
+"""Models whose generation is remembered: each is asked for by all of its relatives."""
 
 
 def relatives(catalog: Catalog, key: str) -> tuple[str, ...]:
@@ -24,12 +28,14 @@ def nearest(catalog: Catalog, key: str) -> frozenset[str]:
 
     A generation is what ids share up to their first number, sizes aside: `gemma-3-4b` and -27b.
     """
-    alike = (one for one in relatives(catalog, key) if _generation(one) == _generation(key))
+    own = _generation(key)
+    alike = (one for one in relatives(catalog, key) if _generation(one) == own)
     parents = (ancestor.model for ancestor in catalog.models[key].derived_from)
     children = (child for _, child in catalog.offspring.get(key, ()))
     return frozenset((*alike, *parents, *children))
 
 
+@lru_cache(_MANY_IDS)
 def _generation(key: str) -> str:
     unsized = re.sub(r"-\d+(\.\d+)?[bmt]\b.*", "", key)
     found = re.match(r"\D*\d+(\.\d+)?", unsized)

@@ -43,7 +43,7 @@ def _others(catalog: Catalog, key: str, name: str) -> _Others:
         for number in catalog.sums[one].unsummed
         if number.name == name
     ]
-    near = nearest(catalog, key)
+    near = nearest(catalog, key) if found else ()
     return [(one, value) for one, value in found if one in near] or found
 
 

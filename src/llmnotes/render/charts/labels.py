@@ -60,11 +60,23 @@ class Place:
 
 @dataclass(slots=True)
 class _Taken:
-    """Rectangles that are taken, found by the cells they touch, so that work stays linear."""
+    """What is taken, found by the cells it is in, so that work stays linear.
 
+    Points are many and all as large: each stands once, in the cell of its middle.
+    """
+
+    points: defaultdict[tuple[int, int], list[tuple[float, float]]] = field(
+        default_factory=lambda: defaultdict(list)
+    )
     cells: defaultdict[tuple[int, int], list[Box]] = field(
         default_factory=lambda: defaultdict(list)
     )
+
+    def add_points(self, spots: Iterable[Spot], size: tuple[int, int]) -> None:
+        wide, high = size
+        for spot in spots:
+            x, y = spot.x * wide, (1 - spot.y) * high
+            self.points[int(x // _CELL_WIDTH), int(y // _CELL_HEIGHT)].append((x, y))
 
     def add(self, box: Box) -> None:
         left, top, right, bottom = box
@@ -82,6 +94,15 @@ class _Taken:
                     apart = left >= other[2] or right <= other[0]
                     if not (apart or top >= other[3] or bottom <= other[1]):
                         return False
+        return self._free_of_points(left - _POINT, top - _POINT, right + _POINT, bottom + _POINT)
+
+    def _free_of_points(self, left: float, top: float, right: float, bottom: float) -> bool:
+        rows = _range(top, bottom, _CELL_HEIGHT)
+        for column in _range(left, right, _CELL_WIDTH):
+            for row in rows:
+                for x, y in self.points.get((column, row), ()):
+                    if left < x < right and top < y < bottom:
+                        return False
         return True
 
 
@@ -98,8 +119,7 @@ def place_labels(
     shown: dict[int, list[int]] = {}
     for number, size in enumerate(SIZES):
         taken = _Taken()
-        for spot in spots:
-            taken.add(_point(spot, size))
+        taken.add_points(spots, size)
         for spot, side in fixed:
             taken.add(label_box(spot, side, size))
         # A name that a narrower figure shows comes before all new ones.
