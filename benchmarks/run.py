@@ -138,10 +138,19 @@ def _measured(count: int, folder: Path, arguments: argparse.Namespace) -> Iterat
     yield _built(BASELINE, count, mkdocs[:-1], plain)
     if zensical := found_program("zensical"):
         shutil.rmtree(plain / "site", ignore_errors=True)
-        yield _built("Zensical, same Markdown", count, [zensical, "build", "--clean"], plain)
+        yield _other("Zensical, same Markdown", count, [zensical, "build", "--clean"], plain)
     if found_program("hugo"):
         _write_hugo(pages, hugo)
-        yield _built("Hugo, same Markdown, bare template", count, ["hugo", "--quiet"], hugo)
+        yield _other("Hugo, same Markdown, bare template", count, ["hugo", "--quiet"], hugo)
+
+
+def _other(what: str, count: int, command: list[str], folder: Path) -> Row:
+    """A build of somebody else's; one that gives up is told as such."""
+    try:
+        return _built(what, count, command, folder)
+    except SystemExit as error:
+        print(error, file=sys.stderr)
+        return Row(what, count, None)
 
 
 def _built(what: str, count: int, command: list[str], folder: Path) -> Row:

@@ -71,11 +71,15 @@ class Draft:
 
     def take(self, names: Sequence[str], spread: Spread = in_turn) -> Draft:
         """This draft with these steps taken."""
-        made = spread(self._taken, names)
-        return replace(self, made={**self.made, **dict(zip(names, made, strict=True))})
+        return self.keeping(dict(zip(names, spread(self.taken, names), strict=True)))
 
-    def _taken(self, name: str) -> Kept[tuple[Made, ...]]:
+    def taken(self, name: str) -> Kept[tuple[Made, ...]]:
+        """What one step gives."""
         return watch(partial(_made, self.steps[name]), self.catalog)
+
+    def keeping(self, made: Mapping[str, Kept[tuple[Made, ...]]]) -> Draft:
+        """This draft with what its steps gave."""
+        return replace(self, made={**self.made, **made})
 
 
 def next_draft(

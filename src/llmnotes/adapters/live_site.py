@@ -41,6 +41,10 @@ log = get_plugin_logger(__name__)
 CHAPTERS = "chapter_page "
 RELOAD = "/livereload/"
 """What the script asks for that reloads a page."""
+REST_S = 2.0
+"""How long nothing is edited before other pages are made: edits come one after the other."""
+PAUSE_S = 0.01
+"""Between two pages, so that whoever waits for one goes first."""
 
 
 class Part(Enum):
@@ -222,24 +226,33 @@ class LiveSite:
 
     def _go_on(self, edit: int) -> None:
         """Make the other pages one by one, until the next edit."""
+        time.sleep(REST_S)
         with self._lock:
             missing = [*self._draft.missing][::-1]
-        while True:
-            time.sleep(0.01)  # whoever waits for a page goes first
+        while missing and edit == self._edit:
+            time.sleep(PAUSE_S)
+            self._make(missing.pop(), edit)
+        while edit == self._edit:
+            time.sleep(PAUSE_S)
             with self._lock:
-                if edit != self._edit or not (missing or self._waiting):
+                if edit != self._edit or not self._waiting:
                     return
-                if missing:
-                    self._make(missing.pop())
-                else:
-                    self._fill(self._waiting.pop())
+                self._fill(self._waiting.pop())
 
-    def _make(self, name: str) -> None:
-        """Take a step for pages that nobody has asked for; tell what is wrong in them."""
-        if name in self._draft.made:
+    def _make(self, name: str, edit: int) -> None:
+        """Take a step for pages that nobody has asked for; tell what is wrong in them.
+
+        Some take seconds, so nobody is kept waiting meanwhile.
+        """
+        draft = self._draft
+        if name in draft.made:
             return
-        self._keep(self._draft.take((name,)))
-        for made in self._draft.made[name].value:
+        kept = draft.taken(name)
+        with self._lock:
+            if edit != self._edit:
+                return
+            self._keep(self._draft.keeping({name: kept}))
+        for made in kept.value:
             for problem in made.page.problems:
                 log.error("%s", problem)
 

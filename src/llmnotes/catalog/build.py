@@ -79,7 +79,7 @@ def read_data(
     """
     readings: dict[str, Reading] = {}
     problems: list[Diagnostic] = []
-    data = {path: text for path, text in sorted(texts.items()) if path.startswith("data/")}
+    data = {path: texts[path] for path in sorted(texts) if path.startswith("data/")}
     if not data:
         hint = "write data/organizations/, data/families/ and data/models/; see the data guide"
         problems.append(_diagnostic("data", "no-data", "there is no data file below data/", hint))

@@ -4,7 +4,10 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 
+_MANY = 1 << 12
+"""Texts that are remembered: after an edit nearly all are what they were."""
 _TITLE = re.compile(r"^# (?P<title>.+?)\s*(?:\{.*\})?$", re.MULTILINE)
 _MODEL = re.compile(r"\[\[model:([a-z0-9.-]+)")
 _FORMULA = re.compile(r"(?:^/// formula \| *|\[\[formula:)([a-z0-9.-]+)", re.MULTILINE)
@@ -28,9 +31,14 @@ class Chapter:
     @property
     def models(self) -> frozenset[str]:
         """The ids of the models that it names."""
-        return frozenset(_MODEL.findall(self.markdown))
+        return _found(_MODEL, self.markdown)
 
     @property
     def formulas(self) -> frozenset[str]:
         """The ids of the formulas that it names or shows."""
-        return frozenset(_FORMULA.findall(self.markdown))
+        return _found(_FORMULA, self.markdown)
+
+
+@lru_cache(_MANY)
+def _found(pattern: re.Pattern[str], words: str) -> frozenset[str]:
+    return frozenset(pattern.findall(words))

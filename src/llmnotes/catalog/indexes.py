@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -14,6 +15,9 @@ if TYPE_CHECKING:
     from llmnotes.schema.model import Model
     from llmnotes.schema.record import PartialDate
     from llmnotes.schema.term import Term
+
+_MANY_IDS = 1 << 16
+"""Ids that are remembered in parts: after an edit nearly all are what they were."""
 
 
 def oldest_first(models: Iterable[Entry[Model]]) -> list[Entry[Model]]:
@@ -30,8 +34,13 @@ def members(models: Iterable[Entry[Model]]) -> dict[str, tuple[str, ...]]:
 
 
 def _place(entry: Entry[Model]) -> tuple[PartialDate, tuple[tuple[float, str], ...]]:
-    parts = re.findall(r"(\d+(?:\.\d+)?)|(\D+)", entry.id)
-    return entry.record.released, tuple((float(n or "inf"), word) for n, word in parts)
+    return entry.record.released, _parts(entry.id)
+
+
+@lru_cache(_MANY_IDS)
+def _parts(key: str) -> tuple[tuple[float, str], ...]:
+    parts = re.findall(r"(\d+(?:\.\d+)?)|(\D+)", key)
+    return tuple((float(n or "inf"), word) for n, word in parts)
 
 
 def begun(names: Iterable[str]) -> dict[str, tuple[int, ...]]:

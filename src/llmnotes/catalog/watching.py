@@ -27,10 +27,11 @@ class Kept(Generic[T]):
 
     def holds(self, changed: Places) -> bool:
         """Whether the step would give the same again after these changes."""
-        return not any(
-            field in self.reads and not keys.isdisjoint(self.reads[field])
-            for field, keys in changed.items()
-        )
+        reads = self.reads
+        for field, keys in changed.items():  # not `any`: it is asked of each step after each edit
+            if field in reads and not keys.isdisjoint(reads[field]):
+                return False
+        return True
 
 
 def watch(step: Callable[[Catalog], T], catalog: Catalog) -> Kept[T]:

@@ -7,17 +7,19 @@ from typing import TYPE_CHECKING
 from llmnotes.diagnostics import Diagnostic
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Mapping
 
     from llmnotes.catalog.catalog import Catalog
+    from llmnotes.schema.model import Model
 
 
 def lineage_cycle(catalog: Catalog) -> Iterator[Diagnostic]:
     """No model is its own ancestor."""
+    # all at once: a step that is watched notes each model that it looks up by itself
+    models = {entry.id: entry.record for entry in catalog.models}
     done: set[str] = set()
-    for entry in catalog.models:
-        cycle = _cycle(catalog, entry.id, done)
-        if cycle:
+    for key, model in models.items():
+        if model.derived_from and (cycle := _cycle(models, key, done)):
             yield Diagnostic(
                 catalog.models.entries[cycle[0]].locate("derived_from"),
                 "lineage-cycle",
@@ -26,7 +28,7 @@ def lineage_cycle(catalog: Catalog) -> Iterator[Diagnostic]:
             )
 
 
-def _cycle(catalog: Catalog, start: str, done: set[str]) -> list[str]:
+def _cycle(models: Mapping[str, Model], start: str, done: set[str]) -> list[str]:
     """The first cycle reached from a model; models in `done` are known to reach none."""
     trail: dict[str, None] = {}
     stack: list[tuple[str, bool]] = [(start, False)]
@@ -39,8 +41,8 @@ def _cycle(catalog: Catalog, start: str, done: set[str]) -> list[str]:
             names = list(trail)
             done.update(names)
             return [*names[names.index(key) :], key]
-        elif key in catalog.models and key not in done:
+        elif key in models and key not in done:
             trail[key] = None
             stack.append((key, True))
-            stack.extend((a.model, False) for a in catalog.models[key].derived_from)
+            stack.extend((a.model, False) for a in models[key].derived_from)
     return []
