@@ -41,8 +41,9 @@ log = get_plugin_logger(__name__)
 CHAPTERS = "chapter_page "
 RELOAD = "/livereload/"
 """What the script asks for that reloads a page."""
-REST_S = 2.0
-"""How long nothing is edited before other pages are made: edits come one after the other."""
+REST_S, RESTS = 2.0, 5
+"""How long nothing is edited before other pages are made, at least and in times that this took
+when it was done last: edits come one after the other, and one that comes meanwhile waits longer."""
 PAUSE_S = 0.01
 """Between two pages, so that whoever waits for one goes first."""
 
@@ -69,6 +70,7 @@ class LiveSite:
         self._mount = mount_path
         self._lock = threading.RLock()
         self._edit = 0
+        self._rest = REST_S
 
     def built(self, writer: SiteWriter, about: About, edition: Edition) -> None:
         """Start from a whole build."""
@@ -226,12 +228,17 @@ class LiveSite:
 
     def _go_on(self, edit: int) -> None:
         """Make the other pages one by one, until the next edit."""
-        time.sleep(REST_S)
+        time.sleep(self._rest)
         with self._lock:
+            if edit != self._edit:
+                return
             missing = [*self._draft.missing][::-1]
+        begun = time.monotonic()
         while missing and edit == self._edit:
             time.sleep(PAUSE_S)
             self._make(missing.pop(), edit)
+        least = REST_S if edit == self._edit else self._rest
+        self._rest = max(least, RESTS * (time.monotonic() - begun))
         while edit == self._edit:
             time.sleep(PAUSE_S)
             with self._lock:
